@@ -212,6 +212,8 @@ def summary(outcome):
         lines.append(sentences.LATE_NO_MORE.format(hand_ins=hand_ins, names=quoted_names(before)))
     if odd := outcome.unlike_canvas:
         lines.append(sentences.UNLIKE_CANVAS.format(names=quoted_names(odd)))
+    if outcome.anew:
+        lines.append(sentences.ALL_ANEW)
     if outcome.foreign:
         lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))

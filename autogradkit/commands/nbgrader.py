@@ -1,8 +1,12 @@
 """`autogradkit nbgrader build`: make an nbgrader course of the exercises."""
 
+import os
+from pathlib import Path
+
 from autogradkit.commands import sentences
 from autogradkit.commands.course_here import names_handed_out
 from autogradkit.commands.terminal import Exit
+from autogradkit.course.own_exercises import VARIABLE
 from autogradkit.grading.hosts import nbgrader_course
 
 __all__ = ["add_to", "run"]
@@ -28,4 +32,6 @@ def run(options):
     names = names_handed_out("nbgrader build", options.only)
     folder = nbgrader_course.build(options.out, names, options.assignment)
     print(sentences.GENERATE.format(folder=folder, assignment=options.assignment))
+    if own := os.environ.get(VARIABLE):
+        print(sentences.KNOWN_WHERE_NAMED.format(variable=VARIABLE, folder=Path(own).resolve()))
     return Exit.FINE

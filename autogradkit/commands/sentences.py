@@ -249,13 +249,20 @@ COURSE_BY_FOLDER = "Type this in its folder: cd {typed}. Or choose exercises wit
 AS_LISTED = "Grading what {path} lists: {exercises}. --only would choose others."
 ONLY = "an exercise, track or subset (repeatable); default: what course.toml lists here, else all"
 TAKEN_AS_LISTED = "Taking what {path} lists: {exercises}. --only would choose others."
-GRADING_INTERRUPTED = "interrupted after {done} of {count} hand-ins. The same command goes on from there."
+GRADING_INTERRUPTED = (
+    "interrupted after {done} of {count} hand-ins. What this run and those before it have graded is kept: "
+    "the same command goes on from there."
+)
 GRADER_FAILED_ON_RESULTS = "the grader failed on {results}: no points for that. Run it again."
 GRADER_FAILED_ON_EXERCISES = "the grader failed on {exercises}."
 TO_LOOK_AT = "To look at: {count} in {page} ({kinds})."
 BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "“{student}” could not be read: {reason}\n"
 GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"
+ALL_ANEW = (
+    "All was graded anew: no result of an earlier run stands, since the secret, a limit, the exercises, the "
+    "kit or every answer has changed.\n"
+)
 REUSED = " ({results} kept from an earlier run, as nothing has changed in what they depend on)"
 NOTHING_ANSWERED = "{hand_ins} with none of the exercises answered: {names}. Their pages say what is there.\n"
 WITHOUT_TIME = (
@@ -292,4 +299,9 @@ SANDBOX = "Sandbox: {level} ({layers}).\n"
 WRITTEN_TO = "Written to {folder}: {names}."
 UPLOAD = "{path}: upload it on Gradescope as the assignment's autograder."
 GENERATE = "{folder}: next, there: nbgrader generate_assignment {assignment}"
+KNOWN_WHERE_NAMED = (
+    "These exercises are known only where their folder is named. For nbgrader's own grading: "
+    "{variable}={folder}. Learners put these notebooks into the folder that `autogradkit start` makes, and "
+    "open it with `autogradkit lab`."
+)
 SANDBOX_IS = "The sandbox is {level}."

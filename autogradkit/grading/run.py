@@ -53,6 +53,7 @@ class GradingRun(NamedTuple):
     `foreign` is how many lines of the journal were not this folder's own, and were not believed.
     `unlike_canvas` are the names that kept a download, which looks like Canvas's, from being read as one.
     `late_before` are the students who lost points in the gradebook that was here, if this run has no policy.
+    `anew` is whether results stood there and none of them could be used, as under another secret.
     """
 
     out: Path
@@ -62,6 +63,7 @@ class GradingRun(NamedTuple):
     foreign: int = 0
     unlike_canvas: tuple = ()
     late_before: tuple = ()
+    anew: bool = False
 
 
 class Execution(NamedTuple):
@@ -165,7 +167,8 @@ def grade_folder(
         jobs = max(1, min(execution.jobs or os.cpu_count() or 1, len(students)))
         with Journal(out, fresh) as journal, executors(jobs, execution.engine) as (readers, runners):
             begun_in = os.stat(out)
-            batch = Batch(chosen, setup, readers, runners, KnownResults(journal, setup.least))
+            known = KnownResults(journal, setup.least)
+            batch = Batch(chosen, setup, readers, runners, known)
             try:
                 book = grade_class(batch, students, late, confinement.level(layers), progress)
             finally:
@@ -173,7 +176,8 @@ def grade_folder(
             require_same_folder(out, begun_in)
             late_before = () if late else tuple(name for name in late_in(out) if name in book.grades)
             book.write(out)
-    return GradingRun(out, book, layers, batch.reused, journal.foreign, students.unlike_canvas, late_before)
+    noted = journal.foreign, students.unlike_canvas, late_before, bool(known.stood) and not batch.reused
+    return GradingRun(out, book, layers, batch.reused, *noted)
 
 
 def grade_class(batch, students, late, level, progress=None):

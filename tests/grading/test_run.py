@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from autogradkit import checking
+from autogradkit.commands.grade import summary
 from autogradkit.commands.main import Exit, main
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
@@ -95,6 +96,14 @@ def test_a_second_run_grades_only_what_has_changed(hand_ins, tmp_path, grade):
     assert grade(hand_ins({}), tmp_path / "out", fresh=True).reused == 0
 
 
+def test_a_run_for_which_no_earlier_result_stands_says_so(hand_ins, tmp_path, grade):
+    folder, out = hand_ins({"ana/mul.py": MUL}), tmp_path / "out"
+    assert "graded anew" not in summary(grade(folder, out))
+    assert "graded anew" not in summary(grade(folder, out))
+    assert "graded anew: no result of an earlier run stands" in summary(grade(folder, out, secret="winter"))
+    assert "graded anew" not in summary(grade(folder, out, secret="winter"))
+
+
 def test_a_torn_line_of_the_journal_is_graded_again(hand_ins, tmp_path, grade, tree):
     folder, out = hand_ins({"ana/mul.py": MUL, "ben/mul.py": WRONG}), tmp_path / "out"
     grade(folder, out)
@@ -167,7 +176,7 @@ def test_a_run_that_was_stopped_goes_on_and_ends_the_same(
     assert run.returncode == code
     assert sorted(tree(tmp_path / "out")) == [NAME, SECRET]  # no half-written gradebook
     if sent == signal.SIGINT:
-        assert "The same command goes on from there" in said
+        assert "those before it have graded is kept: the same command goes on from there" in said
     wait_for(lambda: not workers(temporary))  # nobody outlives the grader
     outcome = grade(folder, tmp_path / "out", limits=Limits())
     assert outcome.reused >= 3

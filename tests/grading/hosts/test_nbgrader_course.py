@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from autogradkit.commands.main import main
+from autogradkit.course.new import new
 from autogradkit.grading.hosts import nbgrader_course
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -95,6 +96,17 @@ def test_nothing_is_written_before_it_is_clear_what_is_asked_for(tmp_path):
     with pytest.raises(nbgrader_course.AutogradkitError, match="Did you mean 'mul'"):
         nbgrader_course.build(tmp_path / "course", ["mull"])
     assert not (tmp_path / "course").exists()
+
+
+def test_of_exercises_of_ones_own_it_says_how_notebooks_come_to_know_them(tmp_path, monkeypatch, capsys):
+    new("softsign", tmp_path / "mine")
+    assert main(["nbgrader", "build", str(tmp_path / "kits"), "--only", "mul"]) == 0
+    assert "AUTOGRADKIT_EXERCISES" not in capsys.readouterr().out
+    monkeypatch.setenv("AUTOGRADKIT_EXERCISES", str(tmp_path / "mine"))
+    assert main(["nbgrader", "build", str(tmp_path / "course")]) == 0
+    said = capsys.readouterr().out
+    assert f"AUTOGRADKIT_EXERCISES={tmp_path / 'mine'}" in said
+    assert "into the folder that `autogradkit start` makes" in said
 
 
 def test_it_takes_what_the_course_file_here_lists(tmp_path, monkeypatch):
