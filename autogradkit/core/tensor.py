@@ -169,7 +169,8 @@ class Tensor(Methods):
         if not node.retains_grad:
             raise BackwardError(
                 f"{self.label} is an inner tensor, whose gradient is passed on and not kept: "
-                "call its .retain_grad() before backward()."
+                "call its .retain_grad() before backward(). (If it was a parameter, and `w = w - …` made it "
+                "this: a training step is `with ag.no_grad(): w -= …`, which leaves it a leaf.)"
             )
         return getattr(self, "_grad", None)
 
@@ -181,7 +182,8 @@ class Tensor(Methods):
             g = g if isinstance(g, Tensor) else as_numbers(g)
             if g.shape != self.shape:
                 raise BackwardError(
-                    f"The gradient of {self.label} has its shape, {self.shape}: the new one has {g.shape}."
+                    f"The gradient of {self.label} has its shape, {self.shape}: the new one has {g.shape}. "
+                    "To start afresh, set it to None."
                 )
         self._grad = g
 

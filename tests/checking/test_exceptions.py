@@ -29,8 +29,30 @@ ASKED = {
     ),
     "an entry of None": ("both = [g, x].reverse()\n    return g * y, both[0]", "Something is None there"),
     "an attribute of None": ("return g * y, [g].reverse().T", "Something is None there"),
-    "a length of a single number": ("return g * y, g * x * len(x)", "Which shapes meet in that line?"),
-    "a walk along a single number": ("return sum(g) * y, g * x", "Which shapes meet in that line?"),
+    "a length of a single number": ("return g * y, g * x * len(x)", "One number alone has shape ()"),
+    "a walk along a single number": ("return sum(g) * y, g * x", "One number alone has shape ()"),
+    "a walk over all indices": (
+        "for i in range(g.shape[0]):\n        pass\n    return g * y, g * x",
+        "How many entries are there",
+    ),
+    "an entry written into a single number": (
+        "dy = g * x\n    dy[x == 0] = 0\n    return g * y, dy",
+        "chooses entry by entry, and takes one number as well?",
+    ),
+    "an entry written into a tuple": (
+        "both = (g * y, g * x)\n    both[0] = 1\n    return both",
+        "Which kind lets you write into it?",
+    ),
+    "more memory than there is": (
+        "import numpy as np\n    return g * y, np.zeros((10**7, 10**7)) * g",
+        "How many numbers would that array hold",
+    ),
+    "whole numbers to a negative power": (
+        "import numpy as np\n    return g * y * np.power(2, -1), g * x",
+        "Which numbers were made whole there",
+    ),
+    "a method without its brackets": ("return g * y.sum, g * x", "Where are the brackets of its call?"),
+    "a function without its brackets": ("return g * len, g * x", "Where are the brackets of its call?"),
     "a name that nothing tells of": (
         "return g * y, g * other",
         "What does each name in that line stand for?",
@@ -50,6 +72,7 @@ ASKED = {
     "a power as on paper": ("return g * y, g * x^2", "what is it in Python?"),
     "a power of numbers as on paper": ("return g * y * 2.0^2, g * x", "what is it in Python?"),
     "a condition on a whole array": ("return (g if x > 0 else y), g * x", "one True or False"),
+    "an argument that is not asked for": ("return g * y, g * z / y", "Does the function's first line ask"),
     "a letter too large": ("return g * y, g * X", "What does each name in that line stand for?"),
 }
 
@@ -106,6 +129,8 @@ TASKS_ASKED = {
     "a row too long": (lambda x: np.zeros((2, 3)) + np.stack([x, np.ones(3)]), "Which shapes meet"),
     "an axis that isn't there": (lambda x: x.sum(axis=1), "How many axes has that array?"),
     "an index for an axis that isn't there": (lambda x: x[0, 0], "How many axes has that array?"),
+    "an index past a tuple's end": (lambda x: x * x.shape[1], "with which number does counting begin?"),
+    "a list for one number": (lambda x: x * float([1, 2]), "should all be handed over one by one?"),
     "an index past the end": (lambda x: x[2], "with which number does counting begin?"),
     "a list's index past the end": (lambda x: [1, 2][2] * x, "with which number does counting begin?"),
     "half an index": (lambda x: x[2 / 2], "Which index is no whole number there?"),
@@ -150,8 +175,11 @@ def test_an_engine_that_wants_more_of_a_node_than_it_has_is_asked_what_it_has():
     def marks(output):
         output.visited = True
 
-    for engine in (by_age, marks):
-        (raises,) = course.check("backward", engine).diagnoses
+    def all_by_age(outputs):
+        return sorted(outputs, key=lambda node: node.age)
+
+    for name, engine in (("backward", by_age), ("backward", marks), ("topo_order", all_by_age)):
+        (raises,) = course.check(name, engine).diagnoses
         assert raises.question == "What does the exercise say that a node has?"
 
 

@@ -170,8 +170,11 @@ def test_where_lengths_or_axes_do_not_fit_the_shapes_are_asked_about():
     def beyond_the_last_axis(g, x, y):
         return np.ones(3).sum(axis=1), g * x
 
-    for rule in (of_lengths, beside, beyond_the_last_axis):
+    for rule in (of_lengths, beside):
         assert report_on(rule).diagnoses[0].question == "Which shapes meet in that line?"
+    told = report_on(beyond_the_last_axis).diagnoses[0]
+    assert told.question == "How many axes has that array?"
+    assert "where x is (" in told.observed
 
 
 def test_a_function_is_called_as_its_writer_calls_it():

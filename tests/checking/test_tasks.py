@@ -375,3 +375,10 @@ def test_wrong_results_that_are_others_each_time_are_told_so():
 def test_wrong_results_that_stay_the_same_are_not_called_drawn():
     report = course.check("dropout", forward=lambda x, u, p, training: (x * u, u >= p))
     assert "STATEFUL" not in report.codes
+
+
+def test_a_wrong_yes_or_no_is_told_in_words_and_not_called_zero():
+    task = task_of(lambda x: np.bool_(x > 0), Trial("at 1", {"x": 1.0}), Trial("at -1", {"x": -1.0}))
+    report = report_on(task, lambda x: np.bool_(x < 0))
+    assert "result: False on “at 1”; asked for is True." in str(report)
+    assert "zero" not in str(report)

@@ -207,3 +207,9 @@ def test_one_factor_is_claimed_only_if_it_holds_where_an_axis_has_length_one_too
 def test_swapped_inputs_are_said_of_all_cases_though_equal_inputs_may_be_swapped():
     (diagnosis,) = checked("mul", lambda g, x, y: (g * x, g * y)).diagnoses
     assert diagnosis.statement == "dx and dy hold what belongs to the other input."
+
+
+def test_a_division_of_whole_numbers_is_told_that_it_rounds_and_not_that_it_looks_at_signs():
+    told = str(checked("div", lambda g, x, y: (g // y, -g * x // y**2)))
+    assert "dx and dy are rounded to whole numbers." in told
+    assert "treats the signs" not in told

@@ -91,6 +91,21 @@ def test_an_inner_tensor_keeps_its_gradient_only_when_asked():
         _ = v.grad
 
 
+def test_a_parameter_that_a_step_made_anew_is_told_how_a_step_leaves_it_a_leaf():
+    w = Tensor([1.0, 2.0])
+    (w * w).sum().backward()
+    w = w - 0.1 * w.grad
+    (w * w).sum().backward()
+    with pytest.raises(BackwardError, match=r"a training step is `with ag\.no_grad\(\): w -= …`"):
+        _ = w.grad
+
+
+def test_a_gradient_set_to_a_number_is_told_how_to_start_afresh():
+    x = Tensor([1.0, 2.0])
+    with pytest.raises(BackwardError, match=r"the new one has \(\)\. To start afresh, set it to None\."):
+        x.grad = 0
+
+
 def test_a_vector_needs_an_upstream_gradient_of_its_shape():
     x = Tensor([1.0, 2.0], name="x")
     with pytest.raises(BackwardError, match=r"starts from one number.*shape \(2,\).*\.sum\(\)"):

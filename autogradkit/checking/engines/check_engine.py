@@ -126,10 +126,10 @@ def returns_something(f, answerer, graph):
 
 def raised_sentence(error):
     """Return the sentence for an exception: its question depends on what Python says."""
-    if error.startswith("AttributeError") and "'EngineNode'" in error:
-        return sentences.RAISES_ON_ATTRIBUTE
     if "'tuple'" in error:
         return sentences.RAISES_ON_TUPLE
+    if error.startswith("IndexError: tuple index"):  # node.inputs[0] of a leaf
+        return sentences.RAISES_AT_LEAF
     of_leaf = error.startswith(("IndexError", "ValueError"))
     return with_its_question(sentences.RAISES_AT_LEAF if of_leaf else sentences.RAISES, error)
 

@@ -8,7 +8,7 @@ from autogradkit.checking.sentences import mistakes as sentences
 
 from .finding import Finding
 
-__all__ = ["cancellation", "dtype", "nonfinite", "precision"]
+__all__ = ["cancellation", "dtype", "nonfinite", "precision", "rounded"]
 
 HALVINGS = 60
 TINY, ALL = 1e-6, 0.99  # of the number at which it breaks: below, it breaks everywhere; above, only there
@@ -26,6 +26,16 @@ def dtype(evidence, i):
     nothing = evidence.with_other(g=np.zeros_like(evidence.g)).gots[i]
     if not np.any(got) or nothing is None or not np.array_equal(nothing, got):  # else g is what is missing
         yield Finding(sentences.DTYPE, {"dtype": str(got.dtype)})
+
+
+def rounded(evidence, i):
+    """Yield that a gradient is the right one, rounded: asked at a large g, as a small one may give zeros."""
+    large = evidence.with_other(g=1000.3 * evidence.g)
+    got, want = large.gots[i], large.wants[i]
+    if got is None or got.shape != want.shape or not np.any(got) or np.array_equal(want, np.rint(want)):
+        return
+    if any(np.array_equal(got, whole(want)) for whole in (np.floor, np.rint, np.trunc, np.ceil)):
+        yield Finding(sentences.ROUNDED)
 
 
 def nonfinite(evidence, i):

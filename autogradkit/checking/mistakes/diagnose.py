@@ -14,7 +14,7 @@ from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import Sentence, agreement, fill
 from autogradkit.checking.sentences import mistakes as sentences
 
-from .arithmetic import cancellation, dtype, nonfinite, precision
+from .arithmetic import cancellation, dtype, nonfinite, precision, rounded
 from .array_factors import array_factor
 from .axes import axes
 from .constant_factors import (
@@ -37,7 +37,7 @@ from .upstream import upstream
 
 __all__ = ["diagnose"]
 
-FIRST = (dtype, nonfinite, cancellation, axes, shapes, precision, upstream, moved_gradient)
+FIRST = (dtype, nonfinite, cancellation, axes, shapes, precision, rounded, upstream, moved_gradient)
 LATER = (
     missing_path,
     jacobian,

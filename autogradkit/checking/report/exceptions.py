@@ -35,8 +35,12 @@ def with_its_question(sentence, error, names=()):
     'Python reads that as one name. Is a `*` missing in it?'
     >>> with_its_question(said, "KeyError: 'gy'", ["g", "x", "y"]).question
     'What is that?'
+    >>> with_its_question(said, "NameError: name 'y' is not defined", ["g", "x", "y"]).question
+    "That can be handed over. Does the function's first line ask for it?"
     """
     undefined = re.match(sentences.UNDEFINED, error)
+    if undefined and undefined[1] in names:
+        return sentence._replace(question=sentences.NOT_ASKED_FOR)
     if undefined and is_product(undefined[1], names):
         return sentence._replace(question=sentences.ONE_NAME)
     known = (question for pattern, question in sentences.QUESTIONS if re.match(pattern, error))

@@ -94,7 +94,9 @@ def exception(evidence):
         for name, array in arrays.items()
     )
     message, *_ = fields["error"].split(" (line ")
-    return sentences.RAISES_ON_LETTERS if OF_LETTERS.search(message) else sentences.RAISES_ON_SHAPES, fields
+    if OF_LETTERS.search(message):
+        return sentences.RAISES_ON_LETTERS, fields
+    return with_its_question(sentences.RAISES_ON_SHAPES, fields["error"]), fields
 
 
 def changes_in_place(rule, evidences):

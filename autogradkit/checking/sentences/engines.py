@@ -105,11 +105,6 @@ RAISES_ON_TUPLE = Sentence(
     "{f} raised “{error}” on {graph}.",
     "How many numbers does `.vjp` return for a node with two inputs, and which is for which?",
 )
-RAISES_ON_ATTRIBUTE = Sentence(
-    "RAISES",
-    "{f} raised “{error}” on {graph}.",
-    "What does the exercise say that a node has?",
-)
 ENDLESS = Sentence(
     "TIMEOUT", "{f} does not come to an end on “{graph}”.", "When is there nothing more to do for a node?"
 )

@@ -2,12 +2,12 @@
 
 __all__ = []
 
+OF_A_NODE = "What does the exercise say that a node has?"
 ABOUT_TRUTH = "ValueError: The truth value of an array"
 # What NumPy says where arrays don't go together.
 SHAPES_THAT_DONT_FIT = (
     r"(ValueError: (operands could not be broadcast|could not broadcast|matmul: |shapes \(|shape-mismatch"
-    r"|cannot reshape|all (the )?input array|axes don't match|setting an array element)"
-    r"|TypeError: (len\(\) of unsized|iteration over a 0-d))"
+    r"|cannot reshape|all (the )?input array|axes don't match|setting an array element))"
 )
 
 # The pattern of an exception as an Answer holds it, and the question that it leads to; the first counts.
@@ -44,6 +44,21 @@ QUESTIONS = (
         "(TypeError|AttributeError): .*'NoneType'",
         "Something is None there that should not be. Which line made it so, or left it so?",
     ),
+    (
+        "(TypeError|AttributeError): .*'(builtin_function_or_method|method|function)'",
+        "A function stands there in place of what it returns. Where are the brackets of its call?",
+    ),
+    (
+        r"TypeError: (float|int)\(\) argument must be .* not '(list|tuple)'",
+        "A list is handed over there where one number is taken. "
+        "Which entry is meant, or should all be handed over one by one?",
+    ),
+    (r"AttributeError: '\w*Node' object has no attribute", OF_A_NODE),
+    ("MemoryError", "How many numbers would that array hold, and how many of them does the answer need?"),
+    (
+        "ValueError: Integers to negative integer powers",
+        "Which numbers were made whole there, and need they be?",
+    ),
     ("RecursionError", "A function that calls itself has to stop somewhere. Where does this one?"),
     ("EOFError", "An answer gets all that it needs as arguments. Which of them is asked for there?"),
     (
@@ -58,10 +73,24 @@ QUESTIONS = (
         ABOUT_TRUTH,
         "Which condition has to be one True or False, and got an array of them?",
     ),
+    (
+        r"TypeError: (len\(\) of unsized|iteration over a 0-d)|IndexError: invalid index to scalar",
+        "One number alone has shape (): no length, and no entries to go through. "
+        "How is it said for any shape?",
+    ),
+    (
+        r"TypeError: 'numpy\.\w+' object does not support item assignment",
+        "That is one number, and no array. Which function of NumPy's chooses entry by entry, "
+        "and takes one number as well?",
+    ),
+    (
+        r"TypeError: '\w+' object does not support item assignment",
+        "What is of this kind stays as it was made. Which kind lets you write into it?",
+    ),
     (SHAPES_THAT_DONT_FIT, "Which shapes meet in that line?"),
     ("(AxisError|IndexError: too many indices)", "How many axes has that array?"),
     (
-        r"IndexError: (index -?\d+ is out of bounds|list index)",
+        r"IndexError: (index -?\d+ is out of bounds|(list|tuple) index)",
         "How many entries are there, and with which number does counting begin?",
     ),
     ("(IndexError: only integers|TypeError: .* indices must be)", "Which index is no whole number there?"),
@@ -71,6 +100,7 @@ QUESTIONS = (
     (r"(TypeError|ValueError): \w+ (wants|takes|needs|got) ", "What does the exercise say that it takes?"),
 )
 UNDEFINED = r"NameError: name '([\w·]+)' is not defined"
+NOT_ASKED_FOR = "That can be handed over. Does the function's first line ask for it?"
 ONE_NAME = "Python reads that as one name. Is a `*` missing in it?"
 
 # What begins so is about shapes, which a report then says.

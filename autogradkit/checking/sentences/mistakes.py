@@ -136,6 +136,9 @@ SIGN_OF_UPSTREAM = Sentence(
     "turning {g} into -{g} does not negate {d}: the rule treats the signs of {g} differently.",
     "Which array should decide where gradient passes: the input, or the gradient itself?",
 )
+ROUNDED = Sentence(
+    "NOT_LINEAR", "{d} {is_} rounded to whole numbers.", "Is there a `//` where a `/` is meant?"
+)
 SIZE_OF_UPSTREAM = Sentence(
     "NOT_LINEAR",
     "twice the upstream gradient does not give twice {d}.",

@@ -79,6 +79,9 @@ NONFINITE_AT = Sentence(
     "{result} is not a finite number on “{trial}”.",
     "Which step becomes infinite, or divides zero by zero?",
 )
+YES_OR_NO = Sentence(
+    "WRONG_RESULT", "{result}: {said} on “{trial}”; asked for is {right}.", "Which line decides that?"
+)
 ALL_ZERO = Sentence("ALL_ZERO", "{result} is zero on “{trial}”.", "Does anything reach it?")
 SIGN = Sentence(
     "SIGN", "{result} has the right size and the wrong sign.", "In which direction should it point?"

@@ -32,6 +32,11 @@ USUAL_MISTAKES = (  # the sentence, does it hold of a result, its further fields
     ),
     (sentences.DTYPE, lambda r: r.got.dtype.kind not in kinds_allowed(r.want), ("dtype",)),
     (sentences.NONFINITE_AT, lambda r: not np.all(np.isfinite(r.got)) and np.all(np.isfinite(r.want)), ()),
+    (
+        sentences.YES_OR_NO,
+        lambda r: r.want.ndim == 0 and r.got.dtype.kind == r.want.dtype.kind == "b",
+        ("said", "right"),
+    ),
     (sentences.ALL_ZERO, lambda r: not np.any(r.got), ()),
     (sentences.SIGN, lambda r: results_are_equal(r.got.astype(float), -r.want.astype(float), MATCH_RTOL), ()),
     (
@@ -60,6 +65,8 @@ def usual_mistake(outcome, i):
         want=want,
         own=outcome.task.drive is None,  # a driver's text may stand for something else
         returned=sentences.AN_ARRAY if np.shape(got) else sentences.ONE_NUMBER,
+        said=str(got),
+        right=str(want),
         got_shape=np.shape(got),
         want_shape=np.shape(want),
         dtype=str(getattr(got, "dtype", "")),

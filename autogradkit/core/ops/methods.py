@@ -117,9 +117,9 @@ def setitem(x, index, y):
     array = x._data
     if is_part_of_another(x) or (NUMBERS and has_number_of_another(x)):
         raise DataError(
-            f"{x.label} is a part of another tensor, or its numbers in another shape, and writing into it "
-            "would not change the other. Write into the other, y[1, 2] = … and not y[1][2] = …; or into a "
-            "copy of its own, z = y[1].copy()."
+            f"{x.label} is a part of another tensor, or has its numbers, as .reshape() and .detach() do, and "
+            "writing into it would not change the other. Write into the other, y[1, 2] = … and not "
+            "y[1][2] = …; or into a copy of its own, z = y[1].copy() or y.detach().copy()."
         )
     if not recording():
         x.change(ops.setitem.value(array, plain(y), index=plain(index)), plain(index))
@@ -158,9 +158,9 @@ def in_place(sign, compute):
         part = type(array) is not np.float64 and is_part_of_another(x)
         if (part and not is_put_back(sys._getframe(1))) or (NUMBERS and has_number_of_another(x)):
             raise DataError(
-                f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
-                f"would not change the other, as it does in NumPy. Change the other, y[1] {sign}= …; or "
-                f"compute a new tensor, z = y[1] {sign} …."
+                f"{x.label} is a part of another tensor, or has its numbers, as .reshape() and .detach() do, "
+                f"and `{sign}=` would not change the other, as it does in NumPy. Change the other, "
+                f"y[1] {sign}= …; or compute a new tensor, z = y[1] {sign} …."
             )
         recorded = recording()
         if recorded and before is not None and before.rule is None:

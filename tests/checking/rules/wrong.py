@@ -102,6 +102,8 @@ WRONG_BY_CODE = {  # what it must be called, and rules that make this mistake, b
     "NOT_LINEAR": [
         ("relu", lambda g, x: g * (g > 0)),
         ("relu", lambda g, x: np.maximum(g, 0) * (x > 0)),
+        ("mul", lambda g, x, y: (np.floor(g * y), np.floor(g * x))),
+        ("mul", lambda g, x, y: (np.rint(g * y), np.rint(g * x))),
     ],
     # The right gradient, moved
     "SIGN": [
