@@ -97,6 +97,13 @@ if not TYPE_CHECKING:  # it would have a type checker believe that every name ex
         from autogradkit.errors import UnknownNameError, did_you_mean
 
         hint = f" torch.{name} is here {FUNCTIONS[name]}." if name in FUNCTIONS else ""
+        for place, within in (("nn", "nn"), ("nn.functional", "nn.functional"), ("optim", "nn.optim")):
+            if (
+                not hint
+                and not name.startswith("_")
+                and name in import_module(f"{__name__}.{within}").__all__
+            ):
+                hint = f" It is ag.{place}.{name}."
         hint = hint or did_you_mean(name, __all__)
         raise UnknownNameError(f"module 'autogradkit' has no attribute {name!r}.{hint}")
 

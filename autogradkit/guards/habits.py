@@ -88,6 +88,7 @@ FUNCTIONS = {
     "from_numpy": "ag.Tensor(array)",
     "gather": "np.take_along_axis(x, index, axis)",
     "inference_mode": "ag.no_grad()",
+    "jit": "ag.compile(f)",
     "is_tensor": "isinstance(x, ag.Tensor)",
     "manual_seed": "ag.nn.manual_seed(seed), and np.random.default_rng(seed) for numbers of your own",
     "mm": "x @ y",
@@ -98,6 +99,7 @@ FUNCTIONS = {
     "load": "ag.nn.load(file)",
     "set_grad_enabled": "ag.no_grad()",
     "unsqueeze": "np.expand_dims(x, axis)",
+    "vmap": "nothing: give f an array with one more axis in front",
     "zeros": "ag.Tensor(np.zeros(shape))",
 }
 

@@ -1,5 +1,6 @@
 """Optimisers: how parameters move once their gradients are known, under PyTorch's names and defaults."""
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from math import sqrt
@@ -23,6 +24,10 @@ if not TYPE_CHECKING:
     __getattr__ = getattr_of_module(__name__, __all__)
 
 HALF = np.dtype(np.float16)
+NOTHING_MOVED = (
+    "step() has moved nothing: no parameter has a gradient. Call loss.backward() before step(), "
+    "and zero_grad() before backward() or after step()."
+)
 Group = dict[str, Any]
 Params = Iterable[Tensor] | Iterable[Group]
 
@@ -89,16 +94,22 @@ class Optimizer:
                     p._grad = None if set_to_none or p._grad is None else np.zeros(p.shape, p.dtype)
 
     def step(self, closure: Callable[[], Any] | None = None) -> Any:
-        """Move every parameter that has a gradient; `closure` computes the loss first, if given."""
+        """Move every parameter that has a gradient; `closure` computes the loss first, if given.
+
+        A step that moves none, though not all are frozen, warns: in most loops the order is wrong then.
+        """
         loss = closure() if closure is not None else None
         state, new_value = self.state, self.new_value
+        moved = waiting = False
         for group in self.param_groups:
             settings = plain_settings(group)
             maximize = settings.get("maximize")
             for p in group["params"]:
                 node, g = p._node, p._grad
                 if node is None or g is None:  # frozen, or not used
+                    waiting = waiting or node is not None
                     continue
+                moved = True
                 if type(g) is Tensor:
                     g = g._data
                 x = p._data
@@ -113,6 +124,8 @@ class Optimizer:
                 p._data = node.value = new
                 if PARTS and id(x) in PARTS:
                     outdate_parts(p, x)
+        if waiting and not moved:
+            warnings.warn(NOTHING_MOVED, stacklevel=2)
         return loss
 
     def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:

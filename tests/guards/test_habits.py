@@ -41,6 +41,14 @@ def test_a_slip_of_the_pen_is_told_the_nearest_name():
         _ = ag.zzzz
 
 
+@pytest.mark.parametrize(
+    ("name", "place"), [("Linear", "nn"), ("cross_entropy", "nn.functional"), ("Adam", "optim")]
+)
+def test_what_lies_further_in_is_told_with_its_place(name, place):
+    with pytest.raises(AttributeError, match=rf"no attribute '{name}'\. It is ag\.{place}\.{name}\.$"):
+        getattr(ag, name)
+
+
 @pytest.mark.parametrize("name", habits.FUNCTIONS)
 def test_a_function_of_pytorchs_is_named_with_what_it_is_here(name):
     assert name not in ag.__all__

@@ -1,12 +1,13 @@
 """Optimisers, schedules and clipping: precision kept, settings refused, schedules that combine."""
 
 import math
+import warnings
 
 import numpy as np
 import pytest
 
 import autogradkit as ag
-from autogradkit import Tensor, optim
+from autogradkit import Tensor, nn, optim
 
 L = optim.lr_scheduler
 ONE = np.float64(0.1)
@@ -128,6 +129,23 @@ def test_what_is_no_list_of_tensors_is_refused():
         optim.SGD(Tensor([1.0]))
     with pytest.raises(ValueError, match='needs "params"'):
         optim.SGD([{"lr": 0.1}])
+
+
+def test_a_step_before_any_gradient_is_there_warns_that_nothing_moved():
+    o = optim.SGD([Tensor([1.0])])
+    with pytest.warns(UserWarning, match=r"moved nothing: no parameter has a gradient\. Call loss\.backward"):
+        o.step()
+
+
+def test_a_step_with_a_gradient_or_with_all_frozen_warns_of_nothing():
+    used, unused, frozen = Tensor([1.0]), Tensor([1.0]), nn.Linear(2, 1)
+    used.grad = np.ones(1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        optim.SGD([used, unused]).step()
+        o = optim.SGD(frozen.parameters())
+        frozen.requires_grad_(False)
+        o.step()
 
 
 # Schedules

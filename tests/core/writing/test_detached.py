@@ -16,7 +16,7 @@ def test_what_detach_gave_is_no_copy_to_write_into():
     w = Tensor([1.0, 2.0], name="w")
     with pytest.raises(DataError, match="part of another tensor"):
         w.detach().__isub__(0.1)
-    with pytest.raises(DataError, match=r"has its numbers, as .* and \.detach\(\) do, .* y\.detach\(\)\.copy\(\)"):
+    with pytest.raises(DataError, match=r"and \.detach\(\) do, .* y\.detach\(\)\.copy\(\)"):
         w.detach()[0] = 5.0
     copied, before = w.detach().copy(), w.detach()
     copied[0] = 5.0
