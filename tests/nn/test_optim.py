@@ -171,7 +171,9 @@ def test_a_warm_up_and_a_decay_multiply():
 
 
 def test_one_cycle_takes_as_many_steps_as_it_was_told_and_then_refuses():
-    o = optim.SGD([Tensor([1.0])], lr=0.1)
+    p = Tensor([1.0])
+    p.grad = np.ones(1)
+    o = optim.SGD([p], lr=0.1)
     s = L.OneCycleLR(o, max_lr=1.0, total_steps=5)
     for _ in range(5):
         o.step(), s.step()
