@@ -2,6 +2,8 @@
 
 import numpy as np
 
+PLAIN = (int, float, bool, np.ndarray)
+
 
 def drive(slope, f, x, i, first=2.0, add=None, mul=None, log=None, sin=None):
     def weighted(inputs):
@@ -15,7 +17,8 @@ def drive(slope, f, x, i, first=2.0, add=None, mul=None, log=None, sin=None):
 
     def once(inputs):
         for part in (part for dual in inputs for part in dual):
-            if np.ndim(part) or np.asarray(part).dtype.kind not in "fiub":
+            plain = type(part) in PLAIN or isinstance(part, np.generic)  # others might hold several numbers
+            if not plain or np.ndim(part) or np.asarray(part).dtype.kind not in "fiub":
                 raise ValueError("f takes dual numbers, whose two parts are plain numbers")
         runs.append(inputs)
         if len(runs) > 1:

@@ -28,12 +28,14 @@ def jacobian_passes(jacobian, A, x):
 def hvp_passes(hvp, A, x, v):
     """Hand over the gradient of sum(sin(A x)) and a forward mode, and count what is run."""
     runs = {"gradient": 0, "jvp": 0}
-    inside = []
+    inside = []  # what jvp hands over: whoever moves x into the complex plane without it hears no
+    tiny = 1e-30 * (1 + np.sin(np.sum(A)) ** 2)  # nobody is told how far
 
     def gradient(x):
         runs["gradient"] += 1
         x = np.asarray(x)
-        if x.dtype.kind not in ("fiuc" if inside else "fiu"):
+        moved = x.dtype.kind == "c" and any(np.array_equal(x, each) for each in inside)
+        if x.dtype.kind not in "fiu" and not moved:
             raise TypeError(f"gradient wants an array of floats; got {x.dtype}")
         if x.shape != (A.shape[1],):
             raise ValueError(f"gradient wants an array of {A.shape[1]} numbers, like x; got shape {x.shape}")
@@ -41,9 +43,9 @@ def hvp_passes(hvp, A, x, v):
 
     def jvp(function, x, v):
         runs["jvp"] += 1
-        inside.append(x)
+        inside.append(np.asarray(x, float) + 1j * tiny * np.asarray(v, float))
         try:
-            return np.imag(function(np.asarray(x, float) + 1e-30j * np.asarray(v, float))) / 1e-30
+            return np.imag(function(inside[-1].copy())) / tiny
         finally:
             inside.pop()
 

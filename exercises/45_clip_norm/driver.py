@@ -7,14 +7,17 @@ def drive(clip_norm, gradients, max_norm):
     gradients = [np.array(g) for g in gradients]
     if len(gradients) > 1 and gradients[0].shape == gradients[-1].shape:
         gradients[-1] = gradients[0]  # one array in two places, as z = x + y hands out its g
-    before = [g.copy() for g in gradients]
+    handed, before = list(gradients), [g.copy() for g in gradients]
     try:
         clipped = list(clip_norm(gradients, max_norm))  # all of it, before anybody looks at the gradients
     except ValueError:
-        if all(np.all(np.isfinite(g)) for g in gradients):
+        if all(np.all(np.isfinite(g)) for g in before):
             raise
         return "ValueError"
     if not all(np.all(np.isfinite(g)) for g in before):
         return "no error"
-    left = all(np.array_equal(a, b, equal_nan=True) for a, b in zip(gradients, before))
+    now = zip(
+        handed + gradients, before + before
+    )  # somebody else holds the arrays, whatever the list holds now
+    left = all(np.array_equal(a, b, equal_nan=True) for a, b in now)
     return (np.array(left), *clipped)

@@ -93,6 +93,9 @@ def values(detach, w, form):
     u = Value(w.data * w.data, (w, w))
     slopes = {id(u): (w.data, w.data)}
     d = detach(u)
+    kind = type(getattr(d, "inputs", ()))  # one of one's own might say that it is empty
+    if kind not in (tuple, list, set, frozenset):
+        raise TypeError(f"the .inputs of what detach returned are a {kind.__name__}; they are to be a tuple")
     if form == "product":
         L = Value(d.data * w.data, (d, w))
         slopes[id(L)] = (w.data, d.data)

@@ -12,6 +12,12 @@ class Tensor:
         self.data, self.version = np.array(data), version
 
 
+def require_array(t, function):
+    """Refuse what stands in an array's place: it might note changes, or say another thing each time."""
+    if type(t.data) is not np.ndarray:
+        raise TypeError(f"after {function}, t.data is a {type(t.data).__name__}; it has to stay an array")
+
+
 def change(t):
     """What an operation in place does."""
     t.data += 1.0
@@ -24,6 +30,7 @@ def remembering(remember, story, version, numbers=NUMBERS):
     if story == "changed before":
         change(t)
     recall = remember(t)
+    require_array(t, "remember")
     touched = t.version != version + (story == "changed before")
     if story == "changed":
         change(t)
@@ -64,6 +71,7 @@ def adding(add_in_place, numbers, amount, version):
     t = Tensor(numbers, version)
     array, before = t.data, np.array(amount)
     returned = add_in_place(t, amount)
+    require_array(t, "add_in_place")
     same = t.data is array or np.shares_memory(t.data, array)
     unchanged = np.array_equal(before, amount)
     return np.array(t.data), t.version, np.array([same, returned is t, unchanged])

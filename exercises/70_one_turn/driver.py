@@ -19,9 +19,12 @@ class Value:
 
 def place_of(weight):
     """Return a weight's number, if it is one: what only looks like a number may say another one each time."""
-    if type(weight.number) not in PLAIN:
-        raise TypeError(f"a weight's .number is a number; it was set to a {type(weight.number).__name__}")
-    return float(weight.number)
+    number = weight.number
+    if type(number) not in PLAIN:
+        raise TypeError(f"a weight's .number is a number; it was set to a {type(number).__name__}")
+    if isinstance(number, np.ndarray) and number.dtype not in (float, np.float32, int):
+        raise TypeError(f"a weight's .number is a number; it was set to an array of {number.dtype}")
+    return float(number)
 
 
 def difference(sub, x, y):
@@ -98,5 +101,5 @@ def turns(turn, targets, numbers, grads, rate, count):
         tried += max(0, len(problem.places) - 1)
     missing = max(0, count * len(portions) - len(problem.sent))
     silent = [len(problem.too_late), missing, tried]
-    now = [[w.number for w in weights], losses, [w.grad for w in weights], silent]
+    now = [[place_of(w) for w in weights], losses, [w.grad for w in weights], silent]
     return (*(np.array(row, float) for row in now), odd.replace("a NoneType", "None"))

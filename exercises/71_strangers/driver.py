@@ -6,16 +6,16 @@ import numpy as np
 class Exam:
     """What goes on in an exam: how many models each row met, and how many of them knew it or its fold."""
 
-    def __init__(self, x, y, fold):
+    def __init__(self, x, y, fold, way):
         self.row_of = {row.tobytes(): n for n, row in enumerate(x)}
-        self.y, self.fold = y, fold
+        self.y, self.fold, self.way = y, fold, way
         self.asked, self.known, self.fold_known, self.mistaught = np.zeros((4, len(x)), int)
         self.kept_back = 0  # the most rows that a model might have learnt from, and has not
 
     def fit(self, x, y):
-        """Learn by heart, and return a model that answers what the row with the nearest first number had.
+        """Learn by heart, and return a model that answers what the row had that lies nearest along a way.
 
-        No statement says which number: the share comes from asking the models, not from one's own neighbours.
+        Nobody is shown the way: the share comes from asking the models, not from one's own neighbours.
         """
         x, y = np.array(x, float), np.array(y, float)  # numbers: what says that it is equal might be anything
         learnt = self.rows("fit", x)
@@ -36,7 +36,7 @@ class Exam:
             self.fold_known[new] += np.isin(self.fold[new], self.fold[learnt])
             allowed = ~np.isin(self.fold, self.fold[rows])
             self.kept_back = max(self.kept_back, int(allowed.sum()) - len(set(learnt)))
-            return y[np.abs(some[:, None, 0] - x[:, 0]).argmin(axis=1)]
+            return y[np.abs((some @ self.way)[:, None] - x @ self.way).argmin(axis=1)]
 
         return model
 
@@ -49,9 +49,9 @@ class Exam:
         return [self.row_of[row.tobytes()] for row in x]
 
 
-def drive(examine, x, y, fold):
+def drive(examine, x, y, fold, way):
     """Return the share, and on how many rows what was odd; last, how many were kept back."""
-    exam = Exam(x, y, fold)
+    exam = Exam(x, y, fold, way)
     share = examine(exam.fit, x.copy(), y.copy(), fold.copy())
     marks = (exam.asked == 0, exam.asked > 1, exam.known > 0, exam.fold_known > 0, exam.mistaught > 0)
     return share, np.array([*(mark.sum() for mark in marks), exam.kept_back])

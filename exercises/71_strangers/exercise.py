@@ -41,6 +41,7 @@ exercise = Exercise(
             results=("the share", "what is odd"),
             drive=drive,
             judge=judge_examine,
+            given=lambda x, y, fold, way: {"x": x, "y": y, "fold": fold},
         ),
     ),
     stars=2,

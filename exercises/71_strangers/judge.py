@@ -30,7 +30,7 @@ def judge_folds(got, want, groups, parts):
     return None
 
 
-def judge_examine(got, want, x, y, fold):
+def judge_examine(got, want, x, y, fold, way):
     """Say what is wrong with an exam, and then with its result."""
     share, (never, again, known, fold_known, mistaught, kept_back) = got[0], got[1]
     rows = len(y)
@@ -60,7 +60,7 @@ def judge_examine(got, want, x, y, fold):
     right = float(want[0])
     if np.isclose(share, right, rtol=1e-9):
         return None
-    each = shares(x, y, fold)
+    each = shares(x, y, fold, way)
     known_by_sight = (
         (
             "MEAN_OF_FOLDS",
@@ -87,6 +87,6 @@ def judge_examine(got, want, x, y, fold):
     for code, number, observed, question in known_by_sight:
         if np.isclose(share, number, rtol=1e-9):
             return code, observed, question
-    count = int(np.sum(answers(x, y, fold) == y))
+    count = int(np.sum(answers(x, y, fold, way) == y))
     observed = f"the models were asked as they should be: {count} right answers of {rows} make {right:.3g}."
     return "WRONG_SHARE", observed, "Which answers are counted, and by what is their number divided?"

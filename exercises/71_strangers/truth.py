@@ -8,16 +8,16 @@ def right_folds(groups, parts):
     return np.unique(groups, return_inverse=True)[1] % parts
 
 
-def answers(x, y, fold):
-    """Return what the row outside of its fold with the nearest first number had, for each row."""
-    distance = np.abs(x[:, None, 0] - x[:, 0])
+def answers(x, y, fold, way):
+    """Return what the row outside of its fold had that lies nearest along a way, for each row."""
+    distance = np.abs((x @ way)[:, None] - x @ way)
     distance[fold[:, None] == fold] = np.inf
     return y[distance.argmin(axis=1)]
 
 
-def right_share(x, y, fold):
+def right_share(x, y, fold, way):
     """Return the share of right answers, and that nothing was odd about the exam."""
-    return np.array(np.mean(answers(x, y, fold) == y)), np.zeros(6, int)
+    return np.array(np.mean(answers(x, y, fold, way) == y)), np.zeros(6, int)
 
 
 def own_share(x, y, fold):
@@ -27,9 +27,9 @@ def own_share(x, y, fold):
     return np.mean(y[distance.argmin(axis=1)] == y)
 
 
-def shares(x, y, fold):
+def shares(x, y, fold, way):
     """Return each fold's share of right answers."""
-    right = answers(x, y, fold) == y
+    right = answers(x, y, fold, way) == y
     return np.array([np.mean(right[fold == k]) for k in np.unique(fold)])
 
 
@@ -52,6 +52,12 @@ def rows_of(*sizes, parts, in_order=False):
     return arguments
 
 
+def way_between(random):
+    """Draw a direction, of length 1, far from those in which one of the two numbers stays the same."""
+    angle = random.choice([-1, 1]) * random.uniform(0.3, np.pi / 2 - 0.3)
+    return np.array([np.cos(angle), np.sin(angle)])
+
+
 def class_of(*sizes):
     """Return what draws an exam: rows in folds of these sizes, about half of which get a right answer.
 
@@ -62,11 +68,12 @@ def class_of(*sizes):
         while True:
             fold = random.permutation(np.repeat(np.arange(len(sizes)), sizes))
             x = random.normal(size=(len(fold), 2))
-            y = ((x[:, 0] + random.normal(size=len(fold)) > 0) + 4).astype(int)
-            right, each = float(right_share(x, y, fold)[0]), shares(x, y, fold)
+            way = way_between(random)
+            y = ((x @ way + random.normal(size=len(fold)) > 0) + 4).astype(int)
+            right, each = float(right_share(x, y, fold, way)[0]), shares(x, y, fold, way)
             numbers = [right, each.mean(), each[-1], each.sum(), 100 * right, len(y) * right, 1 - right]
-            numbers.append(own_share(x, y, fold))
+            numbers += [own_share(x, y, fold), *(own_share(x[:, k : k + 1], y, fold) for k in (0, 1))]
             if np.diff(np.sort(numbers)).min() > 1e-6:
-                return {"x": x, "y": y, "fold": fold}
+                return {"x": x, "y": y, "fold": fold, "way": way}
 
     return arguments
