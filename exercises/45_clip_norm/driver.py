@@ -16,8 +16,7 @@ def drive(clip_norm, gradients, max_norm):
         return "ValueError"
     if not all(np.all(np.isfinite(g)) for g in before):
         return "no error"
-    now = zip(
-        handed + gradients, before + before
-    )  # somebody else holds the arrays, whatever the list holds now
+    # Somebody else holds the arrays that were handed over, whatever the list holds now.
+    now = zip(handed + gradients, before + before)
     left = all(np.array_equal(a, b, equal_nan=True) for a, b in now)
     return (np.array(left), *clipped)
