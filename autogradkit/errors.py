@@ -13,6 +13,7 @@ Those that a part of the kit raises alone are defined there. All of them:
         StateError              a saved state that does not fit the module; also a ValueError
         ScriptError             a script of a widget that can't be bundled
         UnknownExerciseError    an exercise that isn't in the catalogue; also a LookupError
+        ExerciseFileError       a file of an exercise that can't be read or run
         AttemptError            something that can't be checked, because it isn't an answer yet
         HintError               a hint that isn't there
         SourceError             a file from which no answer can be read
@@ -31,6 +32,7 @@ Those that a part of the kit raises alone are defined there. All of them:
         NoHandInsError          a folder of hand-ins that isn't there, or has none
         NothingToGradeError     a folder without hand-ins
         OutError                a folder for results that would cost somebody their files
+        JournalError            a journal of grading to which nothing can be added any more
         ExecutorError           an engine that can't be had
         GraderError             the grader itself failed: never the learner's fault, and never a zero
             SandboxError        the sandbox that was asked for can't be had here

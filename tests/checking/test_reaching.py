@@ -1,5 +1,7 @@
 """A program that looks behind what a driver hands to it earns nothing by it; no other one is suspected."""
 
+import builtins
+
 import pytest
 
 from autogradkit.checking import check
@@ -291,6 +293,12 @@ def test_what_looks_behind_an_object_in_another_way_is_named(seen, text):
 def test_a_name_that_a_driver_counts_by_stands_nowhere(text):
     assert looked_behind(text, "self._peak = 0") == "_peak"
     assert looked_behind(text, "self._alive = 0") == ""
+
+
+def test_a_name_that_a_console_has_put_among_pythons_is_no_closed_one(monkeypatch):
+    monkeypatch.setattr(builtins, "_", 1, raising=False)
+    looked_behind.cache_clear()
+    assert looked_behind("def f(xs):\n    return [0 for _ in xs], _", DRIVER) == ""
 
 
 @pytest.mark.parametrize("text", PLAIN)

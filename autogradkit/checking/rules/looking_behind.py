@@ -95,8 +95,13 @@ def in_name(program, node):
 
 
 def is_closed(name):
-    """Return whether a name is one of Python's that may not be used."""
-    return name not in BUILTINS and name not in OPEN and (hasattr(builtins, name) or is_behind(name))
+    """Return whether a name is one of Python's that may not be used.
+
+    `_` is none: a console, a doctest or `gettext` has put it there.
+    """
+    if name in BUILTINS or name in OPEN or name == "_":
+        return False
+    return hasattr(builtins, name) or is_behind(name)
 
 
 def in_getattr(program, node):
