@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from autogradkit.site.wheels import files_of_kit
+from tests.other_users import walkable
 
 USERS = {"ana": 12_001, "ben": 12_002}
 # A Python of this version that other users can reach: the one at work may lie in root's home.
@@ -56,19 +57,12 @@ def hub(tmp_path):
         homes[name] = tmp_path / name
         homes[name].mkdir(mode=0o700)
         os.chown(homes[name], number, number)
-    on_the_way = {tmp_path, *tmp_path.parents, Path(sys.prefix), *Path(sys.prefix).parents}
-    before = {place: place.stat().st_mode for place in on_the_way if place.stat().st_mode & 0o001 == 0}
-    for place in before:
-        place.chmod(before[place] | 0o011)
-    for path in (shared, *shared.rglob("*")):
-        path.chmod(0o755)
-    there = PYTHON and starts(homes["ana"], shared)
-    if there:
+    with walkable(tmp_path, sys.prefix):
+        for path in (shared, *shared.rglob("*")):
+            path.chmod(0o755)
+        if not (PYTHON and starts(homes["ana"], shared)):
+            pytest.skip("no Python of this version lies where other users can reach it, packages and all")
         yield shared, homes
-    for place, mode in before.items():
-        place.chmod(mode & 0o7777)
-    if not there:
-        pytest.skip("no Python of this version lies where other users can reach it, packages and all")
 
 
 def starts(home, shared):

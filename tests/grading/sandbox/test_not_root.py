@@ -6,12 +6,14 @@ import pwd
 import subprocess
 import sys
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from autogradkit.grading.sandbox.child_side import confinement
+from tests.other_users import walkable
 
 ROOT = Path(__file__).parents[3]
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -43,15 +45,16 @@ def command(place):
     user = {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []} if AS_ROOT else {}
     libraries = os.pathsep.join(map(str, [ROOT, Path(np.__file__).parents[1]]))
     env = {"PATH": os.defpath, "HOME": str(place), "PYTHONPATH": libraries}
-    python = next((one for one in (sys.executable, "/usr/bin/python3") if starts(one, user, env)), None)
-    if python is None:
-        pytest.skip("root's Python, which nobody else may start")
 
     def run(*arguments):
         told = [python, "-B", "-c", RUN, *map(str, arguments)]
         return subprocess.run(told, cwd=place, env=env, capture_output=True, text=True, check=False, **user)
 
-    return run
+    with walkable(ROOT, Path(np.__file__).parents[1]) if AS_ROOT else nullcontext():
+        python = next((one for one in (sys.executable, "/usr/bin/python3") if starts(one, user, env)), None)
+        if python is None:
+            pytest.skip("root's Python, which nobody else may start")
+        yield run
 
 
 def starts(python, user, env):
