@@ -16,7 +16,7 @@ from functools import partial  # noqa: E402
 import numpy as np  # noqa: E402
 
 import autogradkit as ag  # noqa: E402
-from tests.benchmarks import checkers, compilation, depth, peaks, peers, prices, workloads  # noqa: E402
+from tests.benchmarks import checkers, compilation, depth, films, peaks, peers, prices, workloads  # noqa: E402
 from tests.benchmarks.alone import race_alone  # noqa: E402
 from tests.benchmarks.timing import keep_pages, race  # noqa: E402
 
@@ -101,6 +101,11 @@ def main(wanted):
         print(f"{'':22}{''.join(f'{case:>22}' for case in checkers.CASES)}{'refuses':>12}")
         for name, seconds, refused in checkers.compared():
             print(f"  {name:20}" + "".join(f"{s:22.4f}" for s in seconds) + f"{refused:12.0e}", flush=True)
+    if "films" in wanted:
+        from tests.browser.conftest import chromium_path
+
+        measured = films.shown(films.thousand(), chromium_path())
+        print(f"\nThe film of a thousand values, in Chromium: {measured}")
 
 
 if __name__ == "__main__":
