@@ -168,6 +168,19 @@ def test_a_mask_that_a_later_call_has_overwritten_is_refused_and_has_no_second_d
         ag.grad(lambda x: (relu(x) + relu(-x)).sum())(X)
 
 
+def test_a_large_array_that_is_overwritten_where_it_lies_is_noticed_too():
+    room = np.zeros(200_000)
+
+    def forward(x):
+        room[...] = x
+        return x * x
+
+    square, x = made_op(forward, lambda g: 2 * room * g), np.ones(200_000)
+    np.testing.assert_allclose(ag.grad(lambda x: square(x).sum())(x), 2.0)
+    with pytest.raises(RuleError, match="a later call has overwritten that"):
+        ag.grad(lambda x: (square(x) + square(2 * x)).sum())(x)
+
+
 def test_a_stack_gives_each_call_its_own():
     square = made_op(on_a_stack, from_a_stack)
     np.testing.assert_allclose(ag.grad(lambda x: (square(x) + square(2 * x)).sum())(X), 10 * X)
