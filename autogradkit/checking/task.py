@@ -102,6 +102,9 @@ class Task:
     analytic : bool
         Whether the results are derivatives that are to be worked out: right ones are flagged where the
         function looks as if it differentiated numerically.
+    carries_slopes : bool
+        Whether numbers that carry their slopes along are what is asked for: to have a class for them, or
+        to take complex ones, is no sign of anything then.
     rtol, atol : float
         Of the largest entry wanted, and absolute; whole numbers, truth values and texts must be equal.
     changes : tuple of str
@@ -126,6 +129,7 @@ class Task:
     given: Callable | None = None
     wrong: tuple = ()
     analytic: bool = False
+    carries_slopes: bool = False
     rtol: float = 1e-9
     atol: float = 1e-12
     changes: tuple = ()

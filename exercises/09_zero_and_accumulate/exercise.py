@@ -9,6 +9,7 @@ from .judge import judge, judge_zero_grad
 from .truth import gradient
 
 FORMULAS = {"flat": "x y", "squared": "u u with u = x y", "shared": "u v + v with u = x y and v = u + x"}
+FORMULAS["doubled"] = "x y, doubled 25 times"
 
 
 def in_words(leaves, graphs, same, before, litter):
@@ -103,6 +104,7 @@ exercise = Exercise(
                 run("something is in the leaves already", "shared", before=10.0),
                 run("something is in the inner nodes", "shared", litter=7.0),
                 Trial("everything at once, with random numbers", everything),
+                run("x y, doubled 25 times", "doubled"),
             ),
             points=6,
             says="adds the gradient to the leaves' .grad",

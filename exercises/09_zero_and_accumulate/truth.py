@@ -7,6 +7,8 @@ def gradient(name, x, y):
     """Return the gradient of one of the graphs."""
     if name == "flat":
         return np.array([y, x])
+    if name == "doubled":
+        return 2.0**25 * np.array([y, x])
     if name == "squared":
         return 2 * x * y * np.array([y, x])
     u, v = x * y, x * y + x  # L = u v + v

@@ -6,6 +6,8 @@ import numpy as np
 
 PLACES = (0.3, -0.7, 1.9)
 FAR = np.float64(1e16)  # where the next number is 2 away: nothing can be nudged by less
+PLAIN = {str: str.__str__, float: float.__float__, int: int.__int__}  # the contents, whatever a class says
+WHOLE = (np.int64, np.int32)
 KINDS = {"+": 2, "-": 2, "*": 2, "pow": 2, "sin": 1, "cos": 1}
 
 
@@ -13,15 +15,30 @@ class MalformedError(Exception):
     """Something that is no expression."""
 
 
+def plain(e):
+    """Return what an expression holds, in plain tuples, texts and numbers.
+
+    One of a class of its own might look like another one each time it is asked.
+    """
+    if isinstance(e, tuple):
+        return tuple(map(plain, tuple.__iter__(e)))
+    for kind, copy in PLAIN.items():
+        if isinstance(e, kind) and not isinstance(e, bool):
+            return copy(e)
+    return e.item() if type(e) in WHOLE else e
+
+
 def value(e, x):
-    """Return the value of an expression at x."""
-    if isinstance(e, (int, float, np.number)) and not isinstance(e, bool):
+    """Return the value of a plain expression at x."""
+    if type(e) in (int, float):
         return float(e)
-    if isinstance(e, str) and e == "x":
+    if type(e) is str and e == "x":
         return x
-    if not isinstance(e, tuple) or not e or e[0] not in KINDS or len(e) != KINDS[e[0]] + 1:
+    if type(e) is not tuple or not e or type(e[0]) is not str or len(e) != KINDS.get(e[0], 0) + 1:
         raise MalformedError(e)
     kind = e[0]
+    if kind == "pow" and (type(e[2]) not in (int, float) or e[2] != int(e[2])):
+        raise MalformedError(e)
     if kind == "pow":
         return value(e[1], x) ** int(e[2])
     if kind in ("sin", "cos"):
@@ -34,6 +51,7 @@ def values(derivative, e, times, places=PLACES):
     e = ast.literal_eval(e)
     for _ in range(times):
         e = derivative(e)
+    e = plain(e)
     try:
         with np.errstate(all="ignore"):
             return np.array([value(e, x) for x in places]), np.array([value(e, FAR)]), ""

@@ -66,8 +66,8 @@ def in_words(f, x, i, first=2.0):
 
 def task(function, want, listed, points=1, says=""):
     """Return the task of one operation."""
-    wrong = VARIANTS.get(function, ())
-    return Task(function, want, listed, points, says, results=("value", "slope"), wrong=wrong)
+    told = {"results": ("value", "slope"), "wrong": VARIANTS.get(function, ())}
+    return Task(function, want, listed, points, says, analytic=True, carries_slopes=True, **told)
 
 
 CONSTANT = {"u": (0.7, 0.0), "v": (1.3, 2.0)}

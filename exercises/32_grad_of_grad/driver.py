@@ -1,15 +1,42 @@
-"""Drives a gradient made of recorded operations, which can be differentiated again."""
+"""Drives a gradient made of recorded operations, which can be differentiated again.
+
+What it recorded is run again elsewhere: slopes that were worked out from neighbouring points, or from a
+polynomial through them, whatever way these were found, are no slopes there.
+"""
+
+import itertools
 
 import numpy as np
 
+DOUBLINGS = 25  # nobody walks 2²⁵ paths
+MOST_ASKED = 20_000  # questions for inputs in one trial; a thousand will do
+NUMBERS = (int, float, np.float64, np.int64)  # what else could be taken for one might be another each time
+
 
 class Value:
-    """A number that remembers how it came about."""
+    """A number that remembers how it came about; nobody can change it."""
 
-    __slots__ = ("inputs", "op", "value")
+    __slots__ = ("_age", "_inputs", "_op", "_value")
+    _ages, _asked = itertools.count(), 0
 
     def __init__(self, value, op="", inputs=()):
-        self.value, self.op, self.inputs = float(value), op, inputs
+        self._value, self._op, self._inputs = float(value), op, inputs
+        self._age = next(self._ages)
+
+    @property
+    def value(self):
+        return self._value
+
+    @property
+    def op(self):
+        return self._op
+
+    @property
+    def inputs(self):
+        Value._asked += 1
+        if Value._asked > MOST_ASKED:
+            raise TimeoutError(f"values were asked for their inputs more than {MOST_ASKED:,} times")
+        return self._inputs
 
     def __add__(self, other):
         other = lifted(other)
@@ -48,7 +75,16 @@ def lifted(number):
     return number if isinstance(number, Value) else Value(number)
 
 
+def doubled(u):
+    """Add a value to itself, and so on."""
+    for _ in range(DOUBLINGS):
+        u = u + u
+    return u
+
+
 FAR = 2.0**56
+NEAR_A_POLE = (0.2 + 1.5j, 1.02 + 0.03j)  # of tanh x and tanh xy: no neighbour tells a slope there
+AGAIN = {"add": np.add, "mul": np.multiply, "tanh": np.tanh, "sin": np.sin, "cos": np.cos}
 FUNCTIONS = {
     "x³": lambda x, y: x * x * x,
     "tanh x": lambda x, y: x.tanh(),
@@ -59,13 +95,19 @@ FUNCTIONS = {
     "tanh(x y)": lambda x, y: (x * y).tanh(),
     "3 x + 1": lambda x, y: 3 * x + 1,
     "u = x y, u + u y": lambda x, y: (lambda u: u + u * y)(x * y),
+    "tanh(x), doubled 25 times": lambda x, y: doubled(x.tanh()),
     "tanh(x y) + x² sin y": lambda x, y: (x * y).tanh() + x * x * y.sin(),
 }
 
 
 def drive(gradient, f, at, along, v):
-    """Return the derivatives at a place, and far out, in the same directions."""
-    return tuple(derivatives(gradient, f, place, along, v) for place in (at, far_out(at)))
+    """Return the derivatives at a place; far out, in the same directions; and as recorded, run again."""
+    Value._asked = 0
+    found = derivatives(gradient, f, at, along, v)
+    with np.errstate(all="ignore"):
+        again = [[run_again(z, inputs, place) for z, inputs in found] for place in (far_out(at), NEAR_A_POLE)]
+    far = derivatives(gradient, f, far_out(at), along, v)
+    return (*(np.array([number_of(z) for z, _ in each]) for each in (found, far)), in_parts(again))
 
 
 def far_out(at):
@@ -73,22 +115,49 @@ def far_out(at):
     return tuple(FAR * number for number in at)
 
 
+def in_parts(numbers):
+    """Return real numbers in place of complex ones."""
+    return np.array([np.real(numbers), np.imag(numbers)])
+
+
 def derivatives(gradient, f, at, along, v):
-    """Differentiate again and again; with `v`, the gradient of v times the gradient."""
+    """Differentiate again and again; with `v`, the gradient of v times the gradient.
+
+    Returned are values or plain numbers, each with the inputs that it was made from.
+    """
     inputs = tuple(Value(number) for number in at)
     z, found = FUNCTIONS[f](*inputs), []
     if v is not None:
         moved = 0.0
         for factor, x in zip(v, inputs):
             moved = moved + factor * gradient(z, x)
-        return np.array([number_of(gradient(lifted(moved), x)) for x in inputs])
+        return [(gradient(lifted(moved), x), inputs) for x in inputs]
     for i in along:
         z = gradient(z, inputs[i])
-        found.append(number_of(z))
+        found.append((z, inputs))
         z = Value(0.0) if z is None else lifted(z)
-    return np.array(found)
+    return found
 
 
 def number_of(z):
     """Return the plain number behind what was returned."""
+    if z is not None and type(z) not in (Value, *NUMBERS):
+        raise TypeError(f"gradient returned a {type(z).__name__}; it is to be a value, or a plain number")
     return z.value if isinstance(z, Value) else np.nan if z is None else float(z)
+
+
+def run_again(z, inputs, place):
+    """Return what the operations behind a value give with other inputs, the oldest first."""
+    if not isinstance(z, Value):
+        return number_of(z)
+    known, waiting = {z: None}, [z]
+    while waiting:
+        more = [source for source in waiting.pop()._inputs if source not in known]
+        known.update(dict.fromkeys(more))
+        waiting += more
+    for value in sorted(known, key=lambda value: value._age):
+        sources = [known[source] for source in value._inputs]
+        known[value] = AGAIN[value.op](*sources) if value.op else value.value
+        if value in inputs:
+            known[value] = place[inputs.index(value)]
+    return known[z]

@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial, Words
 
-from .driver import drive, far_out
+from .driver import NEAR_A_POLE, drive, far_out, in_parts
 from .judge import judge
 from .variants import VARIANTS
 
@@ -30,15 +30,17 @@ def derivatives(f, at, along, v):
         "x y y": {(0, 1): (y**2, 2 * y), (1, 1, 0): (2 * x * y, 2 * x, 2)},
         "tanh(x y)": {(0, 1): (q * y, q - 2 * p * q * x * y)},
         "3 x + 1": {(0, 0): (3, 0), (1,): (0,)},
+        "tanh(x), doubled 25 times": {(0, 0): (2**25 * s, -(2**26) * t * s)},
         "u = x y, u + u y": {(1, 1): (x + 2 * x * y, 2 * x)},
     }
-    return np.array(table[f][along], float)
+    return np.array(table[f][along])
 
 
-def both(f, at, along, v):
-    """Return the derivatives at a place, and far out."""
+def everywhere(f, at, along, v):
+    """Return the derivatives at a place; far out; and where what was recorded is run again."""
     with np.errstate(all="ignore"):
-        return tuple(derivatives(f, place, along, v) for place in (at, far_out(at)))
+        here, far, near = (derivatives(f, place, along, v) for place in (at, far_out(at), NEAR_A_POLE))
+    return 1.0 * here, 1.0 * far, in_parts([far, near])
 
 
 def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
@@ -78,7 +80,7 @@ exercise = Exercise(
     parts=(
         Task(
             "gradient",
-            both,
+            everywhere,
             (
                 trial("x³", 0, 0, 0, at=(2.0, 1.0)),
                 trial("tanh x", 0, 0, 0),
@@ -94,10 +96,11 @@ exercise = Exercise(
                 trial("tanh(x y) + x² sin y", at=(0.6, 1.1), v=(0.4, -1.7)),
                 Trial("sin x cos x: three times x, somewhere", somewhere("sin x cos x", 0, 0, 0)),
                 Trial("tanh(x y): x, then y, somewhere", somewhere("tanh(x y)", 0, 1)),
+                trial("tanh(x), doubled 25 times", 0, 0, at=(0.4, 1.0)),
             ),
             points=14,
             says="∂output/∂x, as a value that can be differentiated again",
-            results=("derivatives", "derivatives far out"),
+            results=("derivatives", "derivatives far out", "derivatives run again elsewhere"),
             drive=drive,
             judge=judge,
             given=in_words,

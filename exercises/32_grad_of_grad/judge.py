@@ -7,14 +7,26 @@ FAR_OFF = (
     "the derivatives are right at {at}, but not far out, where no number has a close neighbour.",
     "What does a rule need to know about a function in its neighbourhood?",
 )
+ELSEWHERE = (
+    "RAW_NUMBERS",
+    "the derivatives are right at {at}, but what was recorded is no formula for them: run again on other "
+    "numbers, it gives others.",
+    "Which plain numbers stand in it that are right at one place only?",
+)
 
 
 def judge(got, want, f, at, along, v):
-    """Say at which derivative it goes wrong: at the place first, then far out."""
-    here, far = (first_wrong(*pair, f, at, v) for pair in zip(got, want, strict=True))
-    if here or not far:
+    """Say at which derivative it goes wrong: at the place first, then far out, then when it is run again."""
+    here, far = (first_wrong(*pair, f, at, v) for pair in zip(got[:2], want[:2], strict=True))
+    if here:
         return here
-    code, observed, question = FAR_OFF
+    (real, imaginary), (right, right_imaginary) = got[2], want[2]
+    off = np.abs(real - right) + np.abs(imaginary - right_imaginary)
+    size = np.max(np.abs(right) + np.abs(right_imaginary), axis=1, keepdims=True)
+    elsewhere = not np.all(off <= 1e-9 * np.maximum(1.0, size))
+    if not far and not elsewhere:
+        return None
+    code, observed, question = FAR_OFF if far else ELSEWHERE
     return code, observed.format(at=" and ".join(f"{number:.3g}" for number in at)), question
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 NUMBERS = (3.0, 5.0, 1.0, 2.0)
+WHOLE = (int, np.int64, np.int32)
 
 
 class Tensor:
@@ -12,10 +13,20 @@ class Tensor:
         self.data, self.version = np.array(data), version
 
 
-def require_array(t, function):
-    """Refuse what stands in an array's place: it might note changes, or say another thing each time."""
+def require_plain(t, function):
+    """Refuse what stands in an array's or a version's place: it might note changes, or lie about them."""
     if type(t.data) is not np.ndarray:
         raise TypeError(f"after {function}, t.data is a {type(t.data).__name__}; it has to stay an array")
+    if type(t.version) not in WHOLE:
+        kind = type(t.version).__name__
+        raise TypeError(f"after {function}, t.version is a {kind}; it has to stay a plain whole number")
+
+
+def remembered(remember, t):
+    """Return the function that remember returns; the tensor is what it was."""
+    recall = remember(t)
+    require_plain(t, "remember")
+    return recall
 
 
 def change(t):
@@ -29,8 +40,7 @@ def remembering(remember, story, version, numbers=NUMBERS):
     t, other = Tensor(numbers[:2], version), Tensor(numbers[2:], version)
     if story == "changed before":
         change(t)
-    recall = remember(t)
-    require_array(t, "remember")
+    recall = remembered(remember, t)
     touched = t.version != version + (story == "changed before")
     if story == "changed":
         change(t)
@@ -45,9 +55,9 @@ def remembering(remember, story, version, numbers=NUMBERS):
         change(other)
     elif story == "remembered anew":
         change(t)
-        recall = remember(t)
+        recall = remembered(remember, t)
     elif story == "two of them":
-        first, recall = recall, remember(other)
+        first, recall = recall, remembered(remember, other)
         change(t)
         try:
             first()
@@ -71,7 +81,7 @@ def adding(add_in_place, numbers, amount, version):
     t = Tensor(numbers, version)
     array, before = t.data, np.array(amount)
     returned = add_in_place(t, amount)
-    require_array(t, "add_in_place")
+    require_plain(t, "add_in_place")
     same = t.data is array or np.shares_memory(t.data, array)
     unchanged = np.array_equal(before, amount)
     return np.array(t.data), t.version, np.array([same, returned is t, unchanged])

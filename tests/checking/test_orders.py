@@ -36,6 +36,7 @@ def test_every_right_order_will_do_and_wrong_ones_are_named(order, code):
     [
         ("recursion", "G_RECURSION"),
         ("deep", "G_RECURSION"),
+        ("calls itself", "G_RECURSION"),
         ("endless", "TIMEOUT"),
         ("ValueError", "CYCLE_IMAGINED"),
         ("not nodes", "RETURNED_TYPE"),

@@ -34,7 +34,7 @@ from .neighbours import (
     without_handed,
 )
 from .searches import steps_of_searches
-from .shifts import are_moved_alike, lies_in_midst
+from .shifts import are_moved_alike, lies_between, lies_in_midst
 from .single_numbers import (
     BY,
     MOST_CLOSE,
@@ -93,7 +93,8 @@ class Looks:
         for (_, shape), values in self.visits.items():
             visits[shape].append(values)
         alone = [v for v in visits.pop((), ()) if not any(map(len, steps_of_searches(np.array(v)[:, None])))]
-        if not self.inputs and any(lies_in_midst(a, [*alone, *kept]) for a in self.handed_alone):
+        handed_alone = () if self.inputs else self.handed_alone
+        if any(lies_in_midst(a, [*alone, *kept]) or lies_between(a, self.numbers) for a in handed_alone):
             return True
         stacks = [rows for v in kept if v.ndim > 1 and v.size for rows in stacks_of(v)]
         return any(are_moved_alike(v, self.handed) for alike in (*visits.values(), stacks) for v in alike)

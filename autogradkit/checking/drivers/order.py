@@ -3,8 +3,9 @@
 Arguments: `inputs`, a row of node numbers for every node, filled up with -1; `outputs`, the numbers of the
 nodes from which to start. The function is handed a tuple of these nodes, or the node itself if `alone`.
 A node has `.inputs`, a tuple of nodes. Returned are the numbers of the nodes in the function's order, and a
-word if there was none: `ValueError`, `recursion`, `endless` or `not nodes`; `deep` if the function (one that
-is handed the node alone) works in calls inside of calls, hundreds deep: in its own, whatever it does in them.
+word if there was none: `ValueError`, `recursion`, `endless` or `not nodes`. Of a function that is handed the
+node alone, `deep` if it works in calls inside of calls, hundreds deep: in its own, whatever it does in them;
+`calls itself` if it does so a few deep at a time, and keeps the rest in a list.
 """
 
 import sys
@@ -14,6 +15,7 @@ import numpy as np
 ASKED_PER_NODE = 1_000  # a function that asks a node more often walks every path
 ASKED_AT_MOST = 1_000_000  # … and in the largest graphs this is far more too
 DEEP = 200  # calls inside of each other; a loop with its helpers needs twenty
+ALIKE = 4  # of them, of one and the same function; a decorator stands around two or three
 LOOK_EVERY = 100  # calls
 
 
@@ -32,7 +34,7 @@ class DepthWatch:
     """
 
     def __init__(self):
-        self.calls, self.was_deep, self.stayed = 0, False, True
+        self.calls, self.was_deep, self.stayed, self.calls_itself = 0, False, True, False
 
     def __enter__(self):
         self.before = sys.getprofile()
@@ -47,18 +49,21 @@ class DepthWatch:
         """Look at the depth of a call now and then. Who catches what is raised here was seen all the same."""
         if event == "call":
             self.calls += 1
-            if self.calls % LOOK_EVERY == 0 and is_deep(frame):
-                self.was_deep = True
-                raise TooDeep
+            if self.calls % LOOK_EVERY == 0:
+                waiting = calls_inside(frame)
+                self.was_deep |= len(waiting) == DEEP
+                self.calls_itself |= max(map(waiting.count, set(waiting)), default=0) >= ALIKE
+                if self.was_deep:
+                    raise TooDeep
 
 
-def is_deep(frame):
-    """Return whether a call waits inside of DEEP others, from the driver's on."""
-    for _ in range(DEEP):
-        if frame is None or frame.f_code is order_of.__code__:
-            return False
+def calls_inside(frame):
+    """Return which functions' calls wait inside of each other, from the driver's on; DEEP of them at most."""
+    waiting = []
+    while frame is not None and frame.f_code is not order_of.__code__ and len(waiting) < DEEP:
+        waiting.append(id(frame.f_code))
         frame = frame.f_back
-    return True
+    return waiting
 
 
 class TooManyQuestions(Exception):  # noqa: N818  (it says what happened)
@@ -104,7 +109,8 @@ def drive(learners, inputs, outputs, alone):
             found = order_of(learners, start[0])
         to_the_end = watch.stayed or found[1]  # who has no order runs out of stack, and with it the watch
         is_seen = watch.calls and to_the_end and not watch.was_deep  # whoever is watched calls something
-        return numbers_of(*found) if is_seen else (np.zeros(0, int), "deep")
+        word = "" if is_seen and not watch.calls_itself else "calls itself" if is_seen else "deep"
+        return (np.zeros(0, int), word) if word else numbers_of(*found)
     finally:  # one after the other: in a browser, a long chain that is freed at once ends Python
         for node in nodes:
             node._inputs = ()

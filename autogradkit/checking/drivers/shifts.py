@@ -4,7 +4,7 @@ In a whole net many numbers lie next to each other by chance, but not these.
 """
 
 from .clouds import MOST_ALIKE, are_shifts
-from .neighbours import WIDE, np
+from .neighbours import CLOSE, WIDE, np
 
 ENOUGH_AROUND = 5  # others around a number; three quarters of all that an expression came to
 
@@ -41,3 +41,18 @@ def lies_in_midst(number, rows):
         if len(near) >= max(ENOUGH_AROUND, 0.75 * len(off)) and abs(np.mean(np.sign(near))) <= 0.5:
             return True
     return False
+
+
+def lies_between(number, others):
+    """Return whether others lie around a number in pairs, each as far on one side as on the other.
+
+    Two pairs of different widths are no chance, nor is one that is very close.
+
+    >>> lies_between(0.7, np.array([0.68, 0.72, 0.66, 0.74])), lies_between(0.7, np.array([0.68, 0.72, 0.5]))
+    (True, False)
+    """
+    size = abs(number)
+    off = np.unique(others) - number
+    off = off[(np.abs(off) <= WIDE * size) & (np.abs(off) > 1e-9 * size)]
+    paired = np.any(np.abs(off[:, None] + off) <= 1e-12 * size, axis=1) & (off > 0)
+    return bool(np.sum(paired) > 1 or np.any(off[paired] <= CLOSE * size))

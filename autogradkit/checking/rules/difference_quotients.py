@@ -25,11 +25,12 @@ FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 MOST_STEPS = 10_000  # different ones that a number is compared with; nobody needs three
 
 
-def difference_quotient(source, function="", handed=(), may_draw=True):
+def difference_quotient(source, function="", handed=(), may_draw=True, may_be_complex=False):
     """Return what in a source looks like a numerical derivative, as a phrase, or an empty text.
 
     Only `function` and what it uses is read; all of it if there is no such function. What it is `handed` is
-    no step, though it may be called like one: `eps`. If it `may_draw`, it may take numbers at random.
+    no step, though it may be called like one: `eps`. If it `may_draw`, it may take numbers at random;
+    complex ones, if it `may_be_complex`.
 
     >>> difference_quotient(
     ...     "def backward(g, x):\\n    h = 1e-5\\n    return g * (f(x + h) - f(x - h)) / (2 * h)"
@@ -42,7 +43,7 @@ def difference_quotient(source, function="", handed=(), may_draw=True):
         statements = statements_used_by(tree_of(source).body, function)
         nodes = walked(ast.Module(statements, []))
         return (
-            imaginary(nodes)
+            ("" if may_be_complex else imaginary(nodes))
             or fitted_slope(nodes)
             or ("" if may_draw else drawn_at_random(nodes))
             or divided_by_step(nodes, handed)

@@ -14,6 +14,7 @@ __all__ = ["numerical_diagnosis"]
 
 TRIALS = 3  # of the largest ones
 BY_CHANCE = ("neighbours", "too much")  # in a whole net many numbers meet: only moved inputs tell there
+CARRY_SLOPES = ("complex", "tiny imaginary", "own numbers")
 
 
 def numerical_diagnosis(task, source, answerer, results):
@@ -23,7 +24,8 @@ def numerical_diagnosis(task, source, answerer, results):
     """
     right = {result.name for result in results if result.status == "passed"}
     all_right = all(result.status == "passed" for result in results)
-    if quotient := difference_quotient(source, task.function, may_draw=False):
+    complex_too = task.carries_slopes
+    if quotient := difference_quotient(source, task.function, may_draw=False, may_be_complex=complex_too):
         sentence = sentences.QUOTIENT_IN_SOURCE if all_right else sentences.QUOTIENT_IN_PART
         return Diagnosis(*sentence, function=task.function, fields={"quotient": quotient})
     trials = [trial for trial in task.trials if trial.name in right]
@@ -60,7 +62,8 @@ def seen_in_trial(outcome, source, answerer):
         return same_results(answer.value, outcome.answer.value, task.rtol, task.atol)
 
     call = (source, task.function, outcome.arguments, np.zeros(0), answerer)
-    return seen_in_what_counts(*call, is_right, by_chance=BY_CHANCE)
+    nothing = (*BY_CHANCE, *CARRY_SLOPES) if task.carries_slopes else BY_CHANCE
+    return seen_in_what_counts(*call, is_right, by_chance=nothing)
 
 
 def size_of(arguments):

@@ -145,6 +145,11 @@ RECURSION = Sentence(
     "the others.",
     "Where does Python keep what each unfinished call still has to do? Where could you keep it?",
 )
+CALLS_ITSELF = Sentence(
+    "G_RECURSION",
+    "on a chain of {nodes:,} nodes calls of one function wait inside each other, though only a few at a time.",
+    "Which unfinished visits are in a list of yours, and which on Python's stack? Could all be in one?",
+)
 NO_LIST = Sentence("RETURNED_TYPE", "{f} didn't return a list of nodes.", "What is in your list?")
 DUPLICATES = Sentence(
     "DUPLICATES",

@@ -108,6 +108,8 @@ def refusal(word, want, inputs):
         return sentence, {"nodes": nodes, "times": times}
     if word in ("recursion", "deep"):
         return sentences.RECURSION, {"nodes": nodes}
+    if word == "calls itself":
+        return sentences.CALLS_ITSELF, {"nodes": nodes}
     return sentences.NO_LIST, {}
 
 
