@@ -25,4 +25,5 @@ def drive(slope, f, x, i, first=2.0, add=None, mul=None, log=None, sin=None):
             raise ValueError("f is run a second time; the slope comes along with the value, in one run")
         return {"weighted": weighted, "survey": survey}[f](inputs)
 
-    return slope(once, x, i)
+    found = slope(once, x, i)
+    return np.array(found) if isinstance(found, np.ndarray) else found  # as it is now, after one run

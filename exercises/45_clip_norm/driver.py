@@ -10,6 +10,7 @@ def drive(clip_norm, gradients, max_norm):
     handed, before = list(gradients), [g.copy() for g in gradients]
     try:
         clipped = list(clip_norm(gradients, max_norm))  # all of it, before anybody looks at the gradients
+        clipped = [np.array(g) if isinstance(g, np.ndarray) else g for g in clipped]  # as they are now
     except ValueError:
         if all(np.all(np.isfinite(g)) for g in before):
             raise

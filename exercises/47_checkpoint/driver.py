@@ -84,6 +84,11 @@ class Chain(Uncopied):
         return back
 
 
+def frozen(returned):
+    """Return what was returned as it is now, before anything is counted: nobody can write into it later."""
+    return np.array(returned) if isinstance(returned, np.ndarray) else returned
+
+
 def drive(checkpoint, weights, x, g, s, dropout, coin):
     """Run the chain; return the gradient, the values kept at most, and the steps run forward and backward.
 
@@ -92,6 +97,6 @@ def drive(checkpoint, weights, x, g, s, dropout, coin):
     """
     chain = Chain(weights, dropout, coin)
     chain._expected = g.copy()
-    gradient = checkpoint(chain, value_of(chain, x), g, s)
+    gradient = frozen(checkpoint(chain, value_of(chain, x), g, s))
     back = chain._back if chain._back > len(weights) else chain._gone_back
     return gradient, chain._peak, chain._runs, back

@@ -49,9 +49,14 @@ class Exam:
         return [self.row_of[row.tobytes()] for row in x]
 
 
+def frozen(returned):
+    """Return what was returned as it is now, before anything is counted: nobody can write into it later."""
+    return np.array(returned) if isinstance(returned, np.ndarray) else returned
+
+
 def drive(examine, x, y, fold, way):
     """Return the share, and on how many rows what was odd; last, how many were kept back."""
     exam = Exam(x, y, fold, way)
-    share = examine(exam.fit, x.copy(), y.copy(), fold.copy())
+    share = frozen(examine(exam.fit, x.copy(), y.copy(), fold.copy()))
     marks = (exam.asked == 0, exam.asked > 1, exam.known > 0, exam.fold_known > 0, exam.mistaught > 0)
     return share, np.array([*(mark.sum() for mark in marks), exam.kept_back])

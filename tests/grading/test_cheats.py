@@ -73,6 +73,8 @@ WORTH = {  # what is right in it is worth points
     "one_turn__floats_that_hide": 2,
     "no_grad_detach__inputs_that_say_they_are_none": 4,  # no_grad
     "jac_mode_choice__complex_inside": 7,  # the Jacobian
+    "jac_mode_choice__differences_when_a_pass_is_freed": 7,
+    "jac_mode_choice__fills_it_when_a_pass_is_freed": 5,  # where one pass is enough, and the product
     "one_turn__weights_of_objects": 2,
     "strangers__by_its_own_distance": 3,  # the folds
     "dual_numbers__numbers_that_hold_two": 9,  # all the others
@@ -88,6 +90,7 @@ FLAGGED = {  # every number is right, and it is said that they are not worked ou
     "bce_logits_norm__small_changes_of_a_logarithm",
     "cross_entropy__many_multiples",
     "cross_entropy__small_changes_in_a_stack",
+    "cross_entropy__small_growths_around_none",
     "custom_op__moves_the_last_digit",
     "custom_op__numeric_backward",
     "custom_op__shifts_around_the_period",

@@ -96,9 +96,10 @@ def divided_by_step(nodes, handed):
     divisors = (divisor for node in nodes if (divisor := divisor_of(node, numbers)) is not None)
     divided_by = dict.fromkeys(step for divisor in divisors for step in factors(divisor))
     moved = moved_steps(nodes) if divided_by else set()
-    if not any(step in moved or is_small(step) for step in divided_by):
+    if not divided_by:
         return ""
-    small = small_names(nodes, handed) | there_and_back(nodes)
+    back, small = there_and_back(nodes), small_names(nodes, handed)
+    moved, small = moved | (back & small), small | back
     steps = np.array(sorted(float(step) for step in moved if is_small(step)))
     for step in divided_by:
         if step in moved and (step in small or is_small(step)):
