@@ -25,6 +25,7 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
         Traced.asked += 1
         if Traced.asked > MOST_ASKED:
             raise TypeError(f"this little engine was asked more than {MOST_ASKED} times; a few will do")
+        inputs = as_they_are(inputs)
         values = [plain(x) for x in inputs]
         if method != "__call__" or named:
             raise TypeError(f"this little engine knows np.{ufunc.__name__} without further arguments only")
@@ -41,7 +42,7 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
             return function(plain(inputs[0]), **named)
         if function is not np.where or len(inputs) != 3 or named:
             raise TypeError(f"this little engine has no rule for np.{function.__name__}")
-        condition, x, y = inputs
+        condition, x, y = as_they_are(inputs)
         condition = plain(condition) != 0
         z = np.where(condition, plain(x), plain(y))
         require_as_many(z, inputs)
@@ -64,6 +65,11 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
 
     def __setitem__(self, place, value):
         raise TypeError("a traced array can't be written into; use np.where")
+
+
+def as_they_are(inputs):
+    """Return inputs whose numbers nobody changes any more: they count later, when all is run again."""
+    return tuple(x if isinstance(x, Traced) else np.array(plain(x)) for x in inputs)
 
 
 def made_by(function, inputs, value):

@@ -48,6 +48,12 @@ def judge(got, want, x):
         return "AFFINE", observed, "Would its rule have to look at x?"
     for name, function in KNOWN.items():
         known = np.array([function(place) for place in (2 * x, -1.5 * x)])
-        if z.shape == x.shape and np.allclose([far, opposite], known, rtol=1e-6, atol=1e-9):
-            return "KNOWN_OP", f"this is {name}, which the course has had.", "What else could you compute?"
+        if z.shape != x.shape:
+            break
+        values, tells = np.array([far, opposite]), np.isfinite(known) & (known != 0)
+        times = np.median(values[tells] / known[tells]) if tells.any() else 1.0
+        if np.allclose(values, times * known, rtol=1e-6, atol=1e-9):
+            much = "" if np.isclose(times, 1) else f"{times:.3g} times "
+            observed = f"this is {much}{name}, which the course has had."
+            return "KNOWN_OP", observed, "What else could you compute?"
     return None

@@ -37,7 +37,7 @@ class OwnOp:
     """The rule of an operation that the learner chose: `forward` names her function of one array, `x`.
 
     The cases are a `Rule`'s. The rule may ask for `g`, `x` and `z`. Cases on which the forward has the slopes
-    of an affine function, or of one of the `known` functions, by name, prove nothing and don't count.
+    of an affine function, or of a multiple of a `known` function, by name, prove nothing and don't count.
     """
 
     function: str
@@ -192,15 +192,26 @@ def has_one_slope(values):
 
 
 def has_known_slopes(part, values):
-    """Return whether a forward has the slopes of one of the known functions in most places."""
+    """Return whether a forward has the slopes of a known function, or a multiple of them, in most places."""
     if any(z.shape != x.shape for x, z in values):
         return False
     slopes = slopes_of([z for _, z in values])
     with np.errstate(all="ignore"):
-        return any(
-            number_alike(slopes, slopes_of([function(x) for x, _ in values])) >= MOST_PLACES
-            for function in part.known.values()
-        )
+        for function in part.known.values():
+            known = slopes_of([function(x) for x, _ in values])
+            if number_alike(slopes, known * multiple_of(slopes, known)) >= MOST_PLACES:
+                return True
+    return False
+
+
+def multiple_of(slopes, known):
+    """Return how many times as large slopes are as others, as a rule; where these are 0, nobody knows.
+
+    >>> float(multiple_of(np.array([2.0, -6.0, 0.0, 5.0]), np.array([1.0, -3.0, 0.0, 2.5])))
+    2.0
+    """
+    ratios = slopes[known != 0] / known[known != 0]
+    return np.median(ratios) if ratios.size else 1.0
 
 
 def slopes_of(values):
