@@ -9,15 +9,15 @@ MOST_ASKED = 10_000  # questions for a vjp in one trial; one for each node and p
 class Node:
     """A value of a graph, as in the exercise on backward."""
 
-    asked = 0
+    _asked = 0
 
     def __init__(self, value, inputs=(), slopes=()):
         self.value, self.inputs, self._slopes, self.grad = value, inputs, slopes, 0.0
 
     def vjp(self, g):
         """Return what each input receives."""
-        Node.asked += 1
-        if Node.asked > MOST_ASKED:
+        Node._asked += 1
+        if Node._asked > MOST_ASKED:
             raise TimeoutError(
                 f"vjp was asked more than {MOST_ASKED:,} times, as a walk along every path asks"
             )
@@ -73,7 +73,7 @@ def zero(zero_grad, values, grads):
 
 
 def again(backward, leaves, graphs, same, before, litter):
-    Node.asked = 0
+    Node._asked = 0
     nodes = tuple(Node(value) for value in leaves)
     for node in nodes:
         node.grad = before

@@ -8,6 +8,7 @@ node alone, `deep` if it works in calls inside of calls, hundreds deep: in its o
 `calls itself` if it does so a few deep at a time, and keeps the rest in a list.
 """
 
+import random
 import sys
 
 import numpy as np
@@ -16,7 +17,7 @@ ASKED_PER_NODE = 1_000  # a function that asks a node more often walks every pat
 ASKED_AT_MOST = 1_000_000  # … and in the largest graphs this is far more too
 DEEP = 200  # calls inside of each other; a loop with its helpers needs twenty
 ALIKE = 4  # of them, of one and the same function; a decorator stands around two or three
-LOOK_EVERY = 100  # calls
+LOOK_EVERY = 100  # calls, more or less: who knew when would be somewhere else
 
 
 class QuestionCount:
@@ -35,6 +36,7 @@ class DepthWatch:
 
     def __init__(self):
         self.calls, self.was_deep, self.stayed, self.calls_itself = 0, False, True, False
+        self.random, self.next_look = random.Random(), LOOK_EVERY
 
     def __enter__(self):
         self.before = sys.getprofile()
@@ -49,7 +51,8 @@ class DepthWatch:
         """Look at the depth of a call now and then. Who catches what is raised here was seen all the same."""
         if event == "call":
             self.calls += 1
-            if self.calls % LOOK_EVERY == 0:
+            if self.calls >= self.next_look:
+                self.next_look += self.random.randint(1, 2 * LOOK_EVERY)
                 waiting = calls_inside(frame)
                 self.was_deep |= len(waiting) == DEEP
                 self.calls_itself |= max(map(waiting.count, set(waiting)), default=0) >= ALIKE
