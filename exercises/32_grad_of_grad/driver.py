@@ -83,7 +83,6 @@ def doubled(u):
 
 
 FAR = 2.0**56
-NEAR_A_POLE = (0.2 + 1.5j, 1.02 + 0.03j)  # of tanh x and tanh xy: no neighbour tells a slope there
 AGAIN = {"add": np.add, "mul": np.multiply, "tanh": np.tanh, "sin": np.sin, "cos": np.cos}
 FUNCTIONS = {
     "x³": lambda x, y: x * x * x,
@@ -100,12 +99,15 @@ FUNCTIONS = {
 }
 
 
-def drive(gradient, f, at, along, v):
+def drive(gradient, f, at, along, v, near):
     """Return the derivatives at a place; far out, in the same directions; and as recorded, run again."""
     Value._asked = 0
     found = derivatives(gradient, f, at, along, v)
     with np.errstate(all="ignore"):
-        again = [[run_again(z, inputs, place) for z, inputs in found] for place in (far_out(at), NEAR_A_POLE)]
+        again = [
+            [run_again(z, inputs, place) for z, inputs in found]
+            for place in (far_out(at), complex_ones(near))
+        ]
     far = derivatives(gradient, f, far_out(at), along, v)
     return (*(np.array([number_of(z) for z, _ in each]) for each in (found, far)), in_parts(again))
 
@@ -113,6 +115,12 @@ def drive(gradient, f, at, along, v):
 def far_out(at):
     """Return a place where numbers stand so far apart that none can be moved by a little."""
     return tuple(FAR * number for number in at)
+
+
+def complex_ones(near):
+    """Return the place near the poles of tanh x and tanh xy, of which nobody is told, as complex numbers."""
+    x, x_imaginary, y, y_imaginary = near
+    return complex(x, x_imaginary), complex(y, y_imaginary)
 
 
 def in_parts(numbers):

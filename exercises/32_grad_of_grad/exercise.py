@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial, Words
 
-from .driver import NEAR_A_POLE, drive, far_out, in_parts
+from .driver import complex_ones, drive, far_out, in_parts
 from .judge import judge
 from .variants import VARIANTS
 
@@ -36,26 +36,33 @@ def derivatives(f, at, along, v):
     return np.array(table[f][along])
 
 
-def everywhere(f, at, along, v):
+def everywhere(f, at, along, v, near):
     """Return the derivatives at a place; far out; and where what was recorded is run again."""
     with np.errstate(all="ignore"):
-        here, far, near = (derivatives(f, place, along, v) for place in (at, far_out(at), NEAR_A_POLE))
+        here, far, near = (derivatives(f, place, along, v) for place in (at, far_out(at), complex_ones(near)))
     return 1.0 * here, 1.0 * far, in_parts([far, near])
 
 
 def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
     """Return one trial: a function, and along which inputs to differentiate one after the other."""
     names = ", then ".join("xy"[i] for i in along) or "all second derivatives at once"
-    given = {"f": f, "at": at, "along": along, "v": v}
+    given = {"f": f, "at": at, "along": along, "v": v, "near": (0.2, 1.5, 1.02, 0.03)}
 
     def elsewhere(random):
         place, weights = random.uniform(0.3, 1.2, 2) * random.choice([-1, 1], 2), random.normal(size=2)
-        return given | {"at": tuple(place.tolist()), "v": v and tuple(weights.tolist())}
+        drawn = {"at": tuple(place.tolist()), "v": v and tuple(weights.tolist()), "near": near_a_pole(random)}
+        return given | drawn
 
     return Trial(f"{f}: {names}", given, counts, redraw=elsewhere)
 
 
-def in_words(f, at, along, v):
+def near_a_pole(random):
+    """Draw a complex x near the pole of tanh, and a y by which it stays there: no neighbour tells a slope."""
+    x, y = random.uniform(-0.15, 0.15, 2)
+    return (float(x), float(np.pi / 2 - random.uniform(0.06, 0.16)), float(1 + y / 5), float(y / 5))
+
+
+def in_words(f, at, along, v, near):
     """Return what an example says of a trial."""
     inputs = {"x": at[0], "y": at[1]} if "y" in f else {"x": at[0]}
     order = Words(", then ".join("xy"[i] for i in along))
@@ -71,6 +78,7 @@ def somewhere(f, *along):
         "at": tuple(random.uniform(0.3, 1.2, 2).tolist()),
         "along": along,
         "v": None,
+        "near": near_a_pole(random),
     }
 
 

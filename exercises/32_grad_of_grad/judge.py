@@ -15,7 +15,7 @@ ELSEWHERE = (
 )
 
 
-def judge(got, want, f, at, along, v):
+def judge(got, want, f, at, along, v, near):
     """Say at which derivative it goes wrong: at the place first, then far out, then when it is run again."""
     here, far = (first_wrong(*pair, f, at, v) for pair in zip(got[:2], want[:2], strict=True))
     if here:
