@@ -47,10 +47,10 @@ def judge(got, want, x):
         )
         return "AFFINE", observed, "Would its rule have to look at x?"
     for name, function in KNOWN.items():
-        known = np.array([function(place) for place in (2 * x, -1.5 * x)])
+        known = np.array([function(place) for place in (x, 2 * x, -1.5 * x, 0.25 * x)])
         if z.shape != x.shape:
             break
-        values, tells = np.array([far, opposite]), np.isfinite(known) & (known != 0)
+        values, tells = np.array([z, far, opposite, middle]), np.isfinite(known) & (known != 0)
         times = np.median(values[tells] / known[tells]) if tells.any() else 1.0
         if np.allclose(values, times * known, rtol=1e-6, atol=1e-9):
             much = "" if np.isclose(times, 1) else f"{times:.3g} times "
