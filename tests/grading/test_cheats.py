@@ -168,6 +168,7 @@ FLAGGED = {  # every number is right, and it is said that they are not worked ou
 MEMORY = {"jac_mode_choice__reads_memory"}  # where another Python keeps things elsewhere, its process ends
 SLOW = {  # stopped by the clock, or out of stack or memory before, or by a driver that counts questions
     "grad_of_grad__fits_a_polynomial_far_from_the_line",
+    "grad_of_grad__moves_x_in_the_graph",
     "grad_of_grad__walks_every_path",
     "iterative_topo__waits_in_c_iterators",
     "softmax__wide_nodes_in_part",

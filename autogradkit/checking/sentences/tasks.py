@@ -147,7 +147,7 @@ RECURSION = Sentence(
 )
 CALLS_ITSELF = Sentence(
     "G_RECURSION",
-    "on a chain of {nodes:,} nodes calls of one function wait inside each other, if only a few at a time.",
+    "on a graph of {nodes:,} nodes calls of one function wait inside each other, if only a few at a time.",
     "Which unfinished visits are in a list of yours, and which on Python's stack? Could all be in one?",
 )
 NO_LIST = Sentence("RETURNED_TYPE", "{f} didn't return a list of nodes.", "What is in your list?")
