@@ -60,6 +60,11 @@ def switch(no_grad, way, before):
         block("ends")
         between.append(switch.recording is not before)
         block("ends")
+    elif way == "made beforehand":
+        manager = no_grad(switch)
+        between.append(switch.recording is not before)
+        with manager:
+            inside.append(switch.recording)
     elif way == "two switches":
         other = Switch(True)
         with no_grad(switch):

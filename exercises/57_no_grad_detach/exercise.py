@@ -19,7 +19,10 @@ def detached(w, form):
     return w * w if form == "product" else 2 * w, np.zeros(5, bool)
 
 
-WAYS = ("ends", "returns", "breaks", "raises", "nested", "raises inside of another", "twice", "two switches")
+WAYS = (
+    *("ends", "returns", "breaks", "raises", "nested", "raises inside of another", "twice", "two switches"),
+    "made beforehand",
+)
 
 
 def detach_trial(name, w, form):

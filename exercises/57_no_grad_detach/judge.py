@@ -16,6 +16,9 @@ def judge_switch(got, want, way, before):
     if between and way == "two switches":
         observed = "a block for one switch turns another one off."
         return "OTHER_SWITCH", observed, "Which switch were you handed?"
+    if between and way == "made beforehand":
+        observed = "no_grad(switch) turns the switch off by itself, before any block begins."
+        return "NOT_SWITCHED", observed, "What happens when it is made, and what when the block is entered?"
     if between and way != "twice":
         observed = "after an inner block the outer one records again."
         return "TURNED_ON", observed, "What was the switch before the inner block began?"
