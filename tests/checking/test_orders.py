@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autogradkit.checking.drivers import order
 from autogradkit.checking.tasks.orders import input_rows, judge_order, right_order
 
 FORK = input_rows((), (), (0, 1), (2, 1), (2, 3))  # u = x y, L = u + u y
@@ -71,3 +72,19 @@ def test_an_output_that_is_missing_is_not_said_to_be_an_input_of_one():
 def test_only_where_there_are_that_many_paths_is_a_walk_along_them_suspected():
     doublings = input_rows((), *((k, k) for k in range(25)))
     assert code_of([], "endless", doublings, 25) == "G_EXPONENTIAL"
+
+
+def test_who_calls_the_driver_is_not_taken_for_the_function_that_is_watched(monkeypatch):
+    monkeypatch.setattr(order, "LOOK_EVERY", 1)
+
+    def inside(calls):
+        return inside(calls - 1) if calls else order.drive(by_a_list, FORK, np.array([4]), alone=True)
+
+    assert [inside(300)[1] for _ in range(20)] == [""] * 20
+
+
+def by_a_list(output):
+    listed = [output]
+    for node in listed:
+        listed += [source for source in node.inputs if source not in listed]
+    return listed

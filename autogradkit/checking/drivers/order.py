@@ -61,8 +61,13 @@ class DepthWatch:
 
 
 def calls_inside(frame):
-    """Return which functions' calls wait inside of each other, from the driver's on; DEEP of them at most."""
+    """Return which functions' calls wait inside of each other, from the driver's on; DEEP of them at most.
+
+    The last call is that which ends the watch, outside of them all: nothing waits inside there.
+    """
     waiting = []
+    if frame.f_code is DepthWatch.__exit__.__code__:
+        return waiting
     while frame is not None and frame.f_code is not order_of.__code__ and len(waiting) < DEEP:
         waiting.append(id(frame.f_code))
         frame = frame.f_back
