@@ -46,12 +46,12 @@ import difflib
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import NoReturn
 
 __all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "UnknownNameError"]
-__all__ += ["did_you_mean", "getattr_of_module", "nearest"]
+__all__ += ["did_you_mean", "getattr_of_module", "nearest", "package_of", "steps_of", "without_kit"]
 
 
 class AutogradkitError(Exception):
@@ -90,16 +90,24 @@ class AnomalyError(BackwardError):
 
 
 def without_kit(trace: TracebackType | None) -> TracebackType | None:
-    """Return a traceback without the steps that are the kit's or IPython's own."""
-    steps = []
-    while trace is not None:
-        if trace.tb_frame.f_globals.get("__name__", "").split(".")[0] not in ("autogradkit", "IPython"):
-            steps.append(trace)
-        trace = trace.tb_next
+    """Return a traceback without the steps that are the kit's, or of NumPy or IPython around it."""
+    steps = [step for step in steps_of(trace) if package_of(step) not in ("autogradkit", "IPython", "numpy")]
     shown = None
     for step in reversed(steps):
         shown = TracebackType(shown, step.tb_frame, step.tb_lasti, step.tb_lineno)
     return shown
+
+
+def steps_of(trace: TracebackType | None) -> Iterator[TracebackType]:
+    """Yield the steps of a traceback, the outermost first."""
+    while trace is not None:
+        yield trace
+        trace = trace.tb_next
+
+
+def package_of(step: TracebackType) -> str:
+    """Return the name of the package that a step of a traceback is in."""
+    return step.tb_frame.f_globals.get("__name__", "").split(".")[0]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -123,14 +131,18 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(name, list(known), n=1)), "")
 
 
-def getattr_of_module(module: str, known: Iterable[str]) -> Callable[[str], NoReturn]:
+def getattr_of_module(
+    module: str, known: Iterable[str], elsewhere: Mapping[str, str] = {}
+) -> Callable[[str], NoReturn]:
     """Return the `__getattr__` of a module: of a name that isn't there, it says which one may be meant.
+
+    `elsewhere` says of names that PyTorch's module has what to write here.
 
     It is set where no type checker sees it, who would believe that every name is there.
     """
 
     def refuse(name: str) -> NoReturn:
-        guess = did_you_mean(name, known)
+        guess = f" PyTorch's is here {elsewhere[name]}." if name in elsewhere else did_you_mean(name, known)
         raise UnknownNameError(f"module {module!r} has no attribute {name!r}.{guess}")
 
     return refuse

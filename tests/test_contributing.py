@@ -17,7 +17,7 @@ READ_IN = {
     "Grading": "grading",
     "The film": "graph",
     "The course, the commands and the notebook": "course commands notebook learner_rules",
-    "Networks and data": "nn datasets",
+    "Networks and data": "nn optim datasets",
     "A widget": "widgets",
     "The site": "site",
 }

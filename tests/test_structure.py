@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "transforms": {"core", "guards", "errors", "randomness"},
     "compiling": {"core", "transforms", "guards", "errors", "randomness"},
     "nn": {"core", "compiling", "guards", "errors", "files", "randomness"},
+    "optim": {"nn"},
     "interop": {"core", "transforms", "errors"},
     "datasets": {"errors"},
     "checking": {"errors", "platforms"},

@@ -1,5 +1,7 @@
 """`autogradkit hint`: open one hint more."""
 
+from argparse import ArgumentTypeError
+
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import WHICH, Exit
 from autogradkit.course import entry, folder, hints
@@ -11,7 +13,16 @@ def add_to(command):
     """Add the command and its options."""
     sub = command("hint", run)
     sub.add_argument("exercise", help=WHICH)
-    sub.add_argument("number", nargs="?", type=int, help="which hint (default: the next one)")
+    sub.add_argument("number", nargs="?", type=number_of_hint, help="which hint (default: the next one)")
+
+
+def number_of_hint(text):
+    """Return the number of a hint; `03` is that of an exercise, and a hint is opened for one at a time."""
+    if not text.isdecimal():
+        raise ArgumentTypeError(f"invalid int value: {text!r}")  # as argparse says it itself
+    if text.startswith("0"):
+        raise ArgumentTypeError(sentences.HINT_OF_ONE.format(text=text))
+    return int(text)
 
 
 def run(options):

@@ -169,6 +169,7 @@ READ_IT_IN_NOTEBOOK = "Read it: %exercise {name}"
 WRITE_IT_IN_NOTEBOOK = "Write it in: a cell that begins with %%exercise {name}; running it checks it"
 
 # hint
+HINT_OF_ONE = "hints are opened for one exercise at a time, and their numbers are 1, 2, 3: {text!r} is none"
 HINTS_NOT_COUNTED = (
     "There is no course folder here to keep count of the hints. The next one: autogradkit hint {name} 2"
     "\nA folder of your own: autogradkit start my-course"

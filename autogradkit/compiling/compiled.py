@@ -162,7 +162,7 @@ class Compiled(ReadableProgram):
         return f"<compiled {self.name}>"
 
 
-def compile(function: Callable | None = None, *, passes: Iterable[str] = EXACT) -> Any:
+def compile(function: Callable | None = None, *arguments: Any, passes: Iterable[str] = EXACT) -> Any:
     """Return `function` so that it runs as a straight program of NumPy, once it has been traced.
 
     The first call with new shapes, dtypes and numbers of Python's runs the function on traced arrays, and the
@@ -194,6 +194,11 @@ def compile(function: Callable | None = None, *, passes: Iterable[str] = EXACT) 
     >>> step(np.array([1.0, 2.0]), np.array([3.0, 1.0]))
     (array(13.), array([18.,  4.]))
     """
+    if arguments:
+        raise TypeError(
+            "compile takes the function alone, and returns the compiled one, which takes the arguments: "
+            f"ag.compile({plain_name_of(function)})(…)."
+        )
     passes = tuple(passes)
     for name in passes:
         if name not in PASSES:

@@ -142,6 +142,10 @@ class Op:
                 inputs, nameless = inputs[0], inputs[1:]
                 parameters = parameters | dict(zip(self.parameters, nameless, strict=False))
             return inputs, parameters
+        named = self.inputs[len(inputs) :]
+        if named and parameters.keys() >= set(named):  # forward(x=…), as any function of Python's
+            inputs += tuple([parameters[name] for name in named])
+            parameters = {name: value for name, value in parameters.items() if name not in named}
         if len(inputs) > self.arity and inspect.isroutine(self.numpy_function) and self.parameters:
             inputs, parameters = Op.by_numpys_names(self.numpy_function, self.arity, inputs, parameters)
         inputs, nameless = inputs[: self.arity], inputs[self.arity :]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autogradkit.errors import RuleError, did_you_mean
-from autogradkit.guards.rule_arguments import is_foreign, leaving_arrays_alone, with_a_name
+from autogradkit.errors import RuleError
+from autogradkit.guards.rule_arguments import is_foreign, leaving_arrays_alone, refusal_of_name, with_a_name
 
 __all__ = ["FOREIGN", "Rule", "no_rule_yet", "rule_of"]
 
@@ -63,11 +63,7 @@ def rule_of(an_op, function):
     remembered = tuple([n for n in names if n != "needs"])
     for name in remembered:
         if name not in read:
-            known = [n for n in read if not n.endswith("_shape")]
-            raise RuleError(
-                f"{function.__name__} asks for {name!r}, which {an_op.name} does not have: "
-                f"after {g} it can ask for {', '.join(known)}." + did_you_mean(name, known)
-            )
+            raise refusal_of_name(name, function.__name__, g, an_op, read)
     others = ", **others" if an_op.parameters or an_op.keeps else ""
     code = f"lambda z, {', '.join(an_op.inputs)}{others}: ({''.join(read[n] + ', ' for n in remembered)})"
     if is_foreign(function):

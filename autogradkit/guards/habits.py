@@ -6,6 +6,7 @@ from autogradkit.errors import DataError, UnknownNameError, did_you_mean
 
 __all__ = [
     "BACKWARD",
+    "FUNCTIONAL",
     "FUNCTIONS",
     "KEYWORDS",
     "METHODS",
@@ -73,7 +74,8 @@ FUNCTIONS = {
     "Parameter": "ag.nn.Parameter(data)",
     "arange": "ag.Tensor(np.arange(…))",
     "cat": "np.concatenate(xs, axis)",
-    "autograd": "ag.grad(f), ag.jacobian(f), ag.hessian(f) …",
+    "autograd": "ag.grad(f), ag.jacobian(f), ag.hessian(f) …, and for a Function of your own @ag.op",
+    "backward": "loss.backward()",
     "bmm": "x @ y",
     "chunk": "np.array_split(x, n, axis)",
     "clamp": "np.clip(x, low, high)",
@@ -101,6 +103,24 @@ FUNCTIONS = {
     "unsqueeze": "np.expand_dims(x, axis)",
     "vmap": "nothing: give f an array with one more axis in front",
     "zeros": "ag.Tensor(np.zeros(shape))",
+}
+
+# functions of nn.functional there -> what to write here
+FUNCTIONAL = {
+    "adaptive_avg_pool2d": "x.mean(axis=(2, 3), keepdims=True) for one number of each channel",
+    "celu": "nn.functional.elu(x, alpha)",
+    "cosine_similarity": "(nn.functional.normalize(x) * nn.functional.normalize(y)).sum(axis)",
+    "hardtanh": "np.clip(x, low, high)",
+    "interpolate": "np.repeat(x, factor, axis), once for each axis",
+    "logsigmoid": "-nn.functional.softplus(-x)",
+    "mish": "x * np.tanh(nn.functional.softplus(x))",
+    "pad": "np.pad(x, widths), which names the first axis first",
+    "pairwise_distance": "np.linalg.norm(x - y, axis=-1)",
+    "relu6": "np.clip(x, 0, 6)",
+    "softmin": "nn.functional.softmax(-x, dim)",
+    "softsign": "x / (1 + np.abs(x))",
+    "tanhshrink": "x - np.tanh(x)",
+    "threshold": "np.where(x > threshold, x, value)",
 }
 
 # methods of a module there -> what to write here

@@ -9,9 +9,9 @@ from functools import wraps
 
 import numpy as np
 
-from autogradkit.errors import RuleError
+from autogradkit.errors import RuleError, did_you_mean
 
-__all__ = ["is_foreign", "leaving_arrays_alone", "with_a_name"]
+__all__ = ["is_foreign", "leaving_arrays_alone", "refusal_of_name", "with_a_name"]
 
 
 def is_foreign(function):
@@ -80,3 +80,18 @@ def copied(returned):
     if type(returned) is dict:
         return {name: copied(value) for name, value in returned.items()}
     return returned
+
+
+def refusal_of_name(name, rule, first, an_op, read):
+    """Return the error for a rule that asks for a `name` that isn't among those that can be `read`."""
+    if first == "ctx" or name == "g":  # PyTorch's context, or the arguments in another order
+        return RuleError(
+            f"The first argument of a rule is g, the upstream gradient, and that of {rule} is {first}. After "
+            "it come, by their names, the values that the rule needs: "
+            f"def {rule}(g, {', '.join(an_op.inputs)})."
+        )
+    known = [n for n in read if not n.endswith("_shape")]
+    return RuleError(
+        f"{rule} asks for {name!r}, which {an_op.name} does not have: after {first} it can ask for "
+        f"{', '.join(known)}." + did_you_mean(name, known)
+    )

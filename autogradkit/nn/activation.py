@@ -28,6 +28,14 @@ class Activation(Module):
 
     function: Callable[..., Tensor]
 
+    def __init__(self, *arguments: Any) -> None:
+        if arguments:
+            name = type(self).__name__
+            raise TypeError(
+                f"{name}() makes a layer, and the layer takes the numbers: {name}()(x), or for the function "
+                f"alone nn.functional.{self.function.__name__}(x)."
+            )
+
     def forward(self, input: Numbers) -> Tensor:
         """Apply the function."""
         return self.function(input)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from autogradkit.core.ops import layer
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import getattr_of_module
+from autogradkit.guards.habits import FUNCTIONAL
 from autogradkit.nn.classification import cross_entropy, nll_loss
 from autogradkit.nn.convolution import avg_pool1d, avg_pool2d, conv1d, conv2d, max_pool1d, max_pool2d
 from autogradkit.nn.dot_product import scaled_dot_product_attention
@@ -72,7 +73,7 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:
-    __getattr__ = getattr_of_module(__name__, __all__)
+    __getattr__ = getattr_of_module(__name__, __all__, FUNCTIONAL)
 
 
 def linear(input: Numbers, weight: Numbers, bias: Numbers | None = None) -> Tensor:

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from inspect import ismethod
 from itertools import islice
 from math import sqrt
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import numpy as np
 
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.core.tensor import Tensor
-from autogradkit.errors import getattr_of_module
+from autogradkit.errors import UnknownNameError, getattr_of_module
 from autogradkit.guards.parts import PARTS
 from autogradkit.guards.views import outdate_parts
 from autogradkit.nn import schedules as lr_scheduler
@@ -28,8 +29,24 @@ NOTHING_MOVED = (
     "step() has moved nothing: no parameter has a gradient. Call loss.backward() before step(), "
     "and zero_grad() before backward() or after step()."
 )
+LIKE_SETTINGS = {"learning_rate": "lr", "beta1": "betas", "beta2": "betas"}  # what they are called here
 Group = dict[str, Any]
 Params = Iterable[Tensor] | Iterable[Group]
+
+
+def refusal_of_setting(optimizer: "Optimizer", name: str, new: str) -> UnknownNameError:
+    """Return the error for a setting read or written as an attribute; `new` is what was written."""
+    setting = LIKE_SETTINGS.get(name, name)
+    said = f"{type(optimizer).__name__} has no attribute {name!r}"
+    if setting not in vars(optimizer).get("defaults", ()):
+        return UnknownNameError(f"{said}.")
+    if not new:
+        return UnknownNameError(f"{said}: its settings are in its groups, .param_groups[0][{setting!r}].")
+    new = " = …" if setting != name else new
+    return UnknownNameError(
+        f"{said}, and setting it would change nothing: its settings are in its groups. "
+        f"Write `for group in optimizer.param_groups: group[{setting!r}]{new}`."
+    )
 
 
 class Optimizer:
@@ -55,6 +72,11 @@ class Optimizer:
     def __init__(self, params: Params, defaults: Mapping[str, Any]) -> None:
         if isinstance(params, (Tensor, dict)):
             raise TypeError("An optimiser takes a list of tensors or of groups, or .parameters(): use [ ].")
+        if callable(params):  # a module, or its method without the brackets
+            what = "a method" if ismethod(params) else f"a {type(params).__name__}"
+            raise TypeError(
+                f"An optimiser takes parameters: {what} was given. Write .parameters(), with its brackets."
+            )
         entries: list[Any] = list(params)
         if not entries:
             raise ValueError("The optimiser got no parameters: was .parameters() empty, or used up before?")
@@ -63,6 +85,15 @@ class Optimizer:
         self.state: dict[Tensor, dict[str, Any]] = {}
         for group in groups:
             self.add_param_group(group)
+
+    def __getattr__(self, name: str) -> Any:
+        raise refusal_of_setting(self, name, "")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        is_setting = name in LIKE_SETTINGS or name in vars(self).get("defaults", ())
+        if is_setting and type(self).__module__ == __name__:  # a class of the user's may read what it sets
+            raise refusal_of_setting(self, name, f" = {value!r}")
+        super().__setattr__(name, value)
 
     def add_param_group(self, group: Mapping[str, Any]) -> None:
         """Add parameters with settings of their own: `{"params": […], "lr": 0.1}`."""

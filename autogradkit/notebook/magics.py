@@ -41,7 +41,7 @@ from autogradkit.course.source.execution import refuse_input
 from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.guards.freeing import free_own_classes
 from autogradkit.learner_rules.install import InstalledRules
-from autogradkit.notebook import sentences, unplaced
+from autogradkit.notebook import sentences, tracebacks, unplaced
 from autogradkit.notebook.answerer import InNotebook, names_mean
 from autogradkit.notebook.stand_ins import stand_ins
 from autogradkit.notebook.what_next import shown_next
@@ -56,6 +56,7 @@ def load_ipython_extension(shell):
     free_own_classes()
     announce_end()
     watch_room()
+    tracebacks.use(shell)
     own_exercises.use()
     magics = ExerciseMagics(shell)
     shell.register_magics(magics)
@@ -71,6 +72,7 @@ def unload_ipython_extension(shell):
     """Forget the magics, and let the kit's own rules run again."""
     magics = shell.magics_manager.registry.get("ExerciseMagics")
     magics.installed.restore()
+    tracebacks.leave(shell)
     shell.events.unregister("pre_run_cell", magics.note_cell)
     shell.events.unregister("post_run_cell", magics.note_what_says_no_exercise)
 
@@ -180,7 +182,7 @@ class ExerciseMagics(Magics):
         name, _, number = line.strip().partition(" ")
         try:
             one = entry(name)
-            if number.strip() and not number.strip().isdecimal():
+            if number.strip() and (not number.strip().isdecimal() or number.strip().startswith("0")):
                 raise hints.HintError(sentences.WHICH_HINT.format(exercise=one.name))
             seen = self.hints_opened.get(one.name, 0)
             number = int(number) if number.strip() else None

@@ -12,7 +12,7 @@ from autogradkit.core.node import age
 from autogradkit.core.recording import recording, set_recording
 from autogradkit.errors import BackwardError, DataError
 
-from .pullback import Recording, as_argnums, name_of, pull, reaches_below, record
+from .pullback import Recording, as_argnums, check_transformed, name_of, pull, reaches_below, record
 from .tree import inner_product
 
 __all__ = ["as_tuples", "grad", "jvp", "value_and_grad", "vjp"]
@@ -46,6 +46,8 @@ def value_and_grad(f: Callable, argnums: int | Sequence[int] = 0) -> Callable[..
     (array(5.), array([2., 4.]))
     """
 
+    check_transformed("value_and_grad", f, argnums)
+
     @wraps(f)
     def value_and_gradient(*arguments: Any, **keywords: Any) -> tuple[Any, Any]:
         recorded = record(f, arguments, as_argnums(argnums), keywords)
@@ -70,6 +72,7 @@ def grad(f: Callable, argnums: int | Sequence[int] = 0) -> Callable[..., Any]:
     >>> ag.grad(cube)(2.0), ag.grad(ag.grad(cube))(2.0)
     (array(12.), array(12.))
     """
+    check_transformed("grad", f, argnums)
     both = value_and_grad(f, argnums)
 
     @wraps(f)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from .gradients import as_tuples, grad
-from .pullback import Recording, as_argnums, call_with_tensors, pull, recording_of
+from .pullback import Recording, as_argnums, call_with_tensors, check_transformed, pull, recording_of
 from .tree import inner_product, map_tree
 
 __all__ = ["hessian", "hvp", "jacobian"]
@@ -26,6 +26,8 @@ def jacobian(f: Callable, argnums: int | Sequence[int] = 0) -> Callable[..., Any
     array([[1., 2.],
            [3., 4.]])
     """
+
+    check_transformed("jacobian", f, argnums)
 
     @wraps(f)
     def jacobian_at(*arguments: Any, **keywords: Any) -> Any:
@@ -64,6 +66,7 @@ def hessian(f: Callable, argnums: int | Sequence[int] = 0) -> Callable[..., Any]
     array([[4., 2.],
            [2., 0.]])
     """
+    check_transformed("hessian", f, argnums)
     return jacobian(grad(f, argnums), argnums)
 
 

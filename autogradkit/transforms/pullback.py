@@ -25,6 +25,7 @@ __all__ = [
     "Recording",
     "as_argnums",
     "call_with_tensors",
+    "check_transformed",
     "name_of",
     "pull",
     "reaches_below",
@@ -136,8 +137,6 @@ def as_they_were(tensors: tuple, nodes: list) -> tuple:
 
 def place_of(f: Callable, n: int, arguments: list, keywords: dict) -> tuple[Any, Any]:
     """Return where the argument numbered `n` was given: (arguments, n), or (keywords, its name)."""
-    if not isinstance(n, int):
-        raise TypeError(f"argnums are numbers of arguments, such as 0 or (0, 1): {n!r} was given.")
     if -len(arguments) <= n < len(arguments):
         return arguments, n
     try:
@@ -196,6 +195,20 @@ def pull(recorded: Recording, g: Any) -> Any:
 def as_argnums(argnums: Any) -> tuple:
     """Return one number of an argument, or several, as a tuple."""
     return tuple(argnums) if isinstance(argnums, (tuple, list)) else (argnums,)
+
+
+def check_transformed(name: str, f: Any, argnums: Any) -> None:
+    """Raise if `ag.grad(loss, x)` or `ag.grad(f, 3.0)` was written: what comes back is a function."""
+    if not callable(f):
+        raise TypeError(
+            f"{name} takes a function of what to differentiate by, and returns a function: "
+            f"{type(f).__name__} was given. For a loss that is computed already, loss.backward() and x.grad."
+        )
+    if not all(isinstance(n, int) for n in as_argnums(argnums)):
+        raise TypeError(
+            f"argnums are numbers of arguments, such as 0 or (0, 1): {argnums!r} was given. "
+            f"The arguments themselves go to what {name} returns: {name}({name_of(f)})(…)."
+        )
 
 
 def name_of(f: Any) -> str:

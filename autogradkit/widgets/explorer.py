@@ -41,6 +41,8 @@ class Explorer(Figure):
     live = t.Bool(False, help="whether a kernel listens").tag(sync=True)
 
     def __init__(self, expression: str, **values):
+        if not isinstance(expression, str):
+            raise AutogradkitError(sentences.NO_TEXT.format(kind=type(expression).__name__))
         super().__init__(expression=expression, variables={n: float(v) for n, v in values.items()})
         self.compute()
         if self.complaint:
@@ -87,7 +89,7 @@ class Explorer(Figure):
         return still(Film(self.film))
 
 
-def explore(expression: str = "sin(x*y) + x**2", **values) -> Explorer:
+def explore(expression: str = "sin(x*y) + x**2", *nameless: object, **values) -> Explorer:
     """Return the explorer of an expression; variables start at the values given, or at 1.
 
     Examples
@@ -96,6 +98,8 @@ def explore(expression: str = "sin(x*y) + x**2", **values) -> Explorer:
     >>> explore("x**2 + y**2", x=2, y=3)
     x**2 + y**2 = 13 at x = 2, y = 3; ∂/∂x = 4, ∂/∂y = 6
     """
+    if nameless:
+        raise AutogradkitError(sentences.NAMELESS)
     return Explorer(expression, **values)
 
 

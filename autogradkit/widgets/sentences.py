@@ -82,6 +82,8 @@ EXPLORER = "{expression} = {value} at {variables}; {gradients}"
 EXPLORER_GRADIENT = "∂/∂{name} = {gradient}"
 NOT_REACHED = "not reached"
 NO_EXPRESSION = "{expression!r} is no expression: write for instance sin(x*y) + x**2, and 2*x for 2x."
+NO_TEXT = 'explore takes an expression as a text, explore("x**2", x=3): {kind} was given.'
+NAMELESS = 'Where the variables start is given by their names: explore("x**2", x=3).'
 TOO_LONG = "The expression is too long to be read as a graph: take a part of it."
 NO_VARIABLE = "{expression!r} has no variable: name one, for instance x."
 UNKNOWN_FUNCTION = "There is no function {name!r} here: {names}.{hint}"

@@ -73,6 +73,18 @@ ASKED = {
     "a power of numbers as on paper": ("return g * y * 2.0^2, g * x", "what is it in Python?"),
     "a condition on a whole array": ("return (g if x > 0 else y), g * x", "one True or False"),
     "an argument that is not asked for": ("return g * y, g * z / y", "Does the function's first line ask"),
+    "a length as PyTorch has it": ("return g * y, g * x / x.size(0)", "How is one length of a tuple"),
+    "a shape as PyTorch has it": ("return g.view((3, 1)) * y, g * x", "that changes a shape?"),
+    "a None that is called": ("return g * y, g * [x].reverse()(x)", "Something is None there"),
+    "a division by nothing": ("return g * y, g * x * (1 / len([]))", "Which number is 0 there?"),
+    "more names than parts": ("a, b, c = g, x\n    return g * y, g * x", "How many are taken apart there"),
+    "fewer names than parts": ("a, b = g, x, y\n    return g * y, g * x", "How many are taken apart there"),
+    "the largest of nothing": (
+        "return g * y, g * x.reshape(1, -1)[:, :0].max()",
+        "No entry is there to look at.",
+    ),
+    "a number without parts": ("return g * y, g * x * (3)[0]", "Which kinds of things can stand there"),
+    "a length of a number of Python's": ("return g * y, g * x * len(3)", "Which kinds of things can stand"),
     "a letter too large": ("return g * y, g * X", "What does each name in that line stand for?"),
 }
 
@@ -135,8 +147,58 @@ TASKS_ASKED = {
     "a list's index past the end": (lambda x: [1, 2][2] * x, "with which number does counting begin?"),
     "half an index": (lambda x: x[2 / 2], "Which index is no whole number there?"),
     "a condition on a whole array": (lambda x: x if x > 0 else 0, "one True or False"),
+    "a new shape in place": (lambda x: setattr(np.ones((2, 3)).T, "shape", 6), "makes a new array"),
     "a power as on paper": (lambda x: x ^ 2, "what is it in Python?"),
 }
+
+
+def question_of(name, **functions):
+    """Return what is asked about the first exception of an exercise."""
+    diagnoses = course.check(name, **functions).diagnoses
+    return next(one.question for one in diagnoses if one.code == "RAISES")
+
+
+def test_an_argument_that_is_none_on_purpose_is_asked_about_by_its_name():
+    def expands(g, x_shape, axis, keepdims):
+        return np.broadcast_to(g if keepdims else np.expand_dims(g, axis), x_shape)
+
+    here = "Here axis is None. What does the exercise say that this stands for?"
+    assert question_of("sum_axis", sum_backward=expands) == here
+    assert question_of("sum_axis", sum_backward=lambda g: [g].reverse() * g).startswith("Something is None")
+
+
+def test_what_was_returned_is_asked_about_where_no_line_of_the_learners_raised():
+    def numbers(t):
+        return t.data
+
+    what = "What does numbers return there, and what may be done with it?"
+    assert question_of("inplace_guard", remember=numbers) == what
+    assert question_of("no_grad_detach", detach=numbers) == what
+    assert question_of("no_grad_detach", no_grad=lambda switch: None).startswith("Something is None there")
+
+
+def test_an_object_of_the_exercises_is_asked_about_by_what_it_has():
+    it_has = "What does the exercise say that it has?"
+    assert question_of("no_grad_detach", detach=lambda t: t.detach()) == it_has
+
+    def sends(weights, portions, backward, rate):
+        portions[0]().backward()
+
+    def adds(weights, portions, backward, rate):
+        return portions[0]() + 1
+
+    assert question_of("one_turn", turn=sends) == it_has
+    assert question_of("one_turn", turn=adds) == "What does the exercise say that a loss has?"
+
+
+def test_a_mask_of_another_shape_is_asked_about_by_its_shapes():
+    def hides(scores, mask):
+        scores = scores.copy()
+        scores[~mask] = -np.inf
+        shares = np.exp(scores - scores.max(-1, keepdims=True))
+        return shares / shares.sum(-1, keepdims=True)
+
+    assert question_of("causal_mask", masked_shares=hides) == "Which shapes meet in that line?"
 
 
 @pytest.mark.parametrize(("function", "asked"), TASKS_ASKED.values(), ids=TASKS_ASKED)

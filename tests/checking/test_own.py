@@ -5,6 +5,7 @@ import pytest
 
 from autogradkit.checking import Case, Exercise, InProcess, OwnOp, Rule, check
 from autogradkit.checking.sampling import sample
+from autogradkit.core.op import OPS, op
 
 CASES = (Case("three", {"x": (3,)}), Case("a table", {"x": (2, 5)}))
 MINE = Exercise("T", "t", "", (OwnOp("backward", "forward", CASES, points=4),))
@@ -53,6 +54,24 @@ def test_nothing_is_asked_together_where_the_forward_is_her_own():
     known = Exercise("T", "t", "", (Rule("backward", bump, CASES),))
     with pytest.raises(AssertionError, match="backward"):
         check(known, Together({"backward": slope}), seed=5)
+
+
+def test_a_forward_that_draws_is_told_so_and_its_rule_is_not_judged_by_such_numbers():
+    draws = np.random.default_rng(0)
+    drawn = report(lambda x: draws.uniform(0.5, 1, x.shape) * x**4, lambda g, x, z: g * 4 * z / x)
+    (diagnosis,) = drawn.diagnoses
+    assert (diagnosis.code, drawn.points) == ("STATEFUL", 0)
+    assert "gives another answer when it is asked for the same x once more" in str(diagnosis)
+    assert "want" not in str(drawn)
+
+
+def test_an_op_of_the_kits_is_a_forward_like_any_function():
+    forward = op("bump for a test")(bump)
+    backward = forward.backward(lambda g, x: -2 * g * x / (1 + x * x) ** 2)
+    try:
+        assert report(forward, backward).passed
+    finally:
+        del OPS["bump for a test"]
 
 
 def unwritten(x):

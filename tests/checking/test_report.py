@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 
+from autogradkit import course
 from autogradkit.checking import Case, Diagnosis, Exercise, InProcess, Report, Rule, check, pointwise
 from autogradkit.course.catalogue import entry
 from autogradkit.course.source.answer import find_functions
@@ -272,3 +273,11 @@ def test_an_example_has_no_inputs_that_a_mask_beside_them_would_stretch():
     exercise = Exercise("T", "t", "", (Rule("backward", chosen, cases),))
     (example,) = check(exercise, InProcess({"backward": lambda g, mask: (g, g)})).examples
     assert dict(example.given)["x"].shape == example.want.shape == mask.shape
+
+
+def test_no_nudge_is_told_where_the_slope_is_borrowed_from_another_function():
+    report = course.check(
+        "straight_through", forward=lambda x: np.where(x < 0, -1.0, 1.0), backward=lambda g, x: g
+    )
+    assert "want dx" in str(report)
+    assert "Nudging" not in str(report)

@@ -76,6 +76,11 @@ def test_only_a_folder_that_is_there_is_trusted(tmp_path):
             "autogradkit: -j/--jobs takes a whole number, and 'two' is none\n",
         ),
         (["course"], "autogradkit: the following arguments are required: check\n"),
+        (
+            ["hint", "02", "03"],
+            "autogradkit: argument number: hints are opened for one exercise at a time, "
+            "and their numbers are 1, 2, 3: '03' is none\n",
+        ),
         (["hint", "mul", "1", "x.py"], "autogradkit: 'x.py' is one argument too many\n"),
         (
             ["lab", "nowhere"],

@@ -228,6 +228,12 @@ def test_a_rule_that_asks_for_an_unknown_name_is_refused_at_once():
         ag.using("mull", lambda g, x, y: (g, g))
 
 
+@pytest.mark.parametrize("rule", [lambda ctx, g: g, lambda x, g: g * x], ids=["ctx", "g in second place"])
+def test_a_rule_whose_first_argument_is_not_g_is_told_what_the_first_one_is(rule):
+    with pytest.raises(RuleError, match=r"^The first argument of a rule is g, .* def <lambda>\(g, x, y\)\.$"):
+        ag.using("mul", rule)
+
+
 def test_a_rule_that_writes_into_its_arrays_is_refused_at_second_order():
     x = Tensor(np.array([-1.0, 2.0]))
 

@@ -188,6 +188,17 @@ def differences(f, arrays):
         yield slope
 
 
+def test_an_op_is_given_its_inputs_by_name_as_any_function_is():
+    x, y = Tensor(2.0), Tensor(3.0)
+    z = ag.div(y=y, x=x)
+    z.backward()
+    np.testing.assert_allclose([z.item(), x.grad, y.grad], [2 / 3, 1 / 3, -2 / 9])
+    np.testing.assert_allclose(ag.compile(ag.grad(lambda x: ag.exp(x=x)))(np.array(0.0)), 1)
+    assert ag.sum(x=np.ones((2, 3)), axis=0).shape == (3,)
+    with pytest.raises(TypeError, match=r"^div takes x, y: 0 were given\.$"):
+        ag.div(y=y)
+
+
 @pytest.mark.parametrize("f", PROGRAMS, ids=lambda f: f.__name__)
 def test_a_program_written_as_for_numpy_has_its_gradient(f):
     arrays = [INPUTS[name] for name in f.__code__.co_varnames[: f.__code__.co_argcount]]

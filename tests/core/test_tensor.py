@@ -209,6 +209,11 @@ def test_what_python_asks_of_a_number_or_of_several_is_refused_in_words(use, say
         use()
 
 
+def test_an_entry_of_a_single_number_is_refused_in_words():
+    with pytest.raises(IndexError, match=r"^s is a single number: it has no axis to take something from\.$"):
+        Tensor(3.0, name="s")[0]
+
+
 def test_a_single_number_with_axes_is_a_number_of_pythons():
     x = Tensor([[2.5]])
     assert (float(x), int(x), x.item(), x.item(0)) == (2.5, 2, 2.5, 2.5)

@@ -56,6 +56,13 @@ def test_a_function_of_pytorchs_is_named_with_what_it_is_here(name):
         getattr(ag, name)
 
 
+@pytest.mark.parametrize("name", habits.FUNCTIONAL)
+def test_a_function_of_pytorchs_functional_is_named_with_what_it_is_here(name):
+    assert name not in ag.nn.functional.__all__
+    with pytest.raises(AttributeError, match=rf"no attribute '{name}'\. PyTorch's is here .*\.$"):
+        getattr(ag.nn.functional, name)
+
+
 @pytest.mark.parametrize(
     ("call", "says"),
     [
@@ -79,6 +86,16 @@ def test_a_function_of_pytorchs_is_named_with_what_it_is_here(name):
             "backward() has no parameter 'gradient'. PyTorch's gradient= is here g=.",
         ),
         (lambda: pow(x, 3, 5), "pow() takes 2 positional arguments but 3 were given"),
+        (
+            lambda: ag.nn.ReLU(x),
+            "ReLU() makes a layer, and the layer takes the numbers: ReLU()(x), or for the function "
+            "alone nn.functional.relu(x).",
+        ),
+        (
+            lambda: ag.compile(np.sin, x),
+            "compile takes the function alone, and returns the compiled one, which takes the arguments: "
+            "ag.compile(sin)(…).",
+        ),
     ],
 )
 def test_a_wrong_call_is_told_in_the_users_words(call, says):

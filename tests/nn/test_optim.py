@@ -1,6 +1,9 @@
 """Optimisers, schedules and clipping: precision kept, settings refused, schedules that combine."""
 
+import copy
 import math
+import subprocess
+import sys
 import warnings
 
 import numpy as np
@@ -129,6 +132,52 @@ def test_what_is_no_list_of_tensors_is_refused():
         optim.SGD(Tensor([1.0]))
     with pytest.raises(ValueError, match='needs "params"'):
         optim.SGD([{"lr": 0.1}])
+
+
+@pytest.mark.parametrize(
+    "given", [ag.nn.Linear(2, 1), ag.nn.Linear(2, 1).parameters], ids=["module", "method"]
+)
+def test_a_module_or_its_method_without_brackets_is_told_of_parameters(given):
+    with pytest.raises(
+        TypeError, match=r"takes parameters: a (method|Linear) was given. Write \.parameters\(\)"
+    ):
+        optim.SGD(given)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("lr", r"group\['lr'\] = 0\.5"),
+        ("learning_rate", r"group\['lr'\] = …"),
+        ("beta1", r"group\['betas'\] = …"),
+    ],
+)
+def test_a_setting_is_written_in_the_groups_and_an_attribute_of_its_name_refused(name, written):
+    o = optim.Adam([Tensor([1.0])])
+    with pytest.raises(AttributeError, match=f"change nothing: its settings are in its groups.*{written}`"):
+        setattr(o, name, 0.5)
+    with pytest.raises(AttributeError, match="its settings are in its groups, "):
+        getattr(o, name)
+    with pytest.raises(AttributeError, match=r"^Adam has no attribute 'nothing'\.$"):
+        _ = o.nothing
+
+
+def test_an_optimiser_of_ones_own_has_the_attributes_that_it_likes_and_can_be_copied():
+    class Own(optim.Optimizer):
+        def __init__(self, params, lr):
+            super().__init__(params, {"lr": lr})
+            self.lr = lr
+
+    assert copy.deepcopy(Own([Tensor([1.0])], 0.1)).lr == 0.1
+
+
+def test_optimisers_are_imported_from_where_pytorch_has_them():
+    code = (
+        "import autogradkit.optim as optim; from autogradkit.optim import SGD; import autogradkit as ag; "
+        "print(optim is ag.optim is ag.nn.optim, SGD is optim.SGD)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said == "True True\n"
 
 
 def test_a_step_before_any_gradient_is_there_warns_that_nothing_moved():

@@ -42,6 +42,53 @@ def test_only_ones_own_lines_are_shown(shell, capsys, cell, line, said):
     assert len(text.splitlines()) < 20
 
 
+@pytest.mark.parametrize(
+    ("cell", "line", "said"),
+    [
+        ("ag.Tensor([1.0, 2.0])[5]", "[5]", "index 5 is out of bounds for axis 0 with size 2"),
+        ("ag.Tensor([1.0, 2.0]).reshape(3)", ".reshape(3)", "cannot reshape array of size 2 into shape (3,)"),
+        ("x = ag.Tensor([1.0, 2.0])\nx @ [1.0]", "x @ [1.0]", "matmul needs x's last axis to match"),
+        (
+            "def f():\n    return ag.nn.Linear(2, 1)([1.0])\nf()",
+            "return ag.nn.Linear(2, 1)",
+            "linear needs input",
+        ),
+        ("def f(x):\n    return x @ [1.0]\nag.grad(f)([1.0, 2.0])", "return x @ [1.0]", "matmul needs x's"),
+        (
+            "ag.nn.MSELoss()(ag.Tensor([[1.0]]), [1.0])",
+            "ag.nn.MSELoss()",
+            "mse_loss needs a target of input's",
+        ),
+    ],
+)
+def test_of_a_valueerror_inside_an_operation_only_ones_own_lines_are_shown(shell, capsys, cell, line, said):
+    shell.run_line_magic("load_ext", "autogradkit")
+    text = shown(shell, capsys, cell)
+    assert line in text
+    assert said in text
+    assert "site-packages" not in text
+    assert "autogradkit/" not in text
+    assert len(text.splitlines()) < 24
+
+
+def test_an_error_outside_of_the_kit_is_shown_as_ever_and_fails_its_cell(shell, capsys):
+    cell = "import json\ndef f():\n    return json.loads('{')\nf()"
+    before = shown(shell, capsys, cell)
+    shell.run_line_magic("load_ext", "autogradkit")
+    after = shown(shell, capsys, cell)
+    assert "json/decoder.py" in after
+    assert re.sub(r"In\[\d+\]", "", after) == re.sub(r"In\[\d+\]", "", before)
+    assert isinstance(shell.run_cell("ag.Tensor([1.0])[5]").error_in_exec, IndexError)
+
+
+def test_who_decides_what_errors_look_like_keeps_it(shell, capsys):
+    shell.set_custom_exc((ValueError,), lambda shell, kind, error, trace, tb_offset=None: print("mine"))
+    shell.run_line_magic("load_ext", "autogradkit")
+    assert shown(shell, capsys, "ag.Tensor([1.0, 2.0]).reshape(3)") == "mine\n"
+
+
 def test_a_maintainer_sees_everything(shell, capsys, monkeypatch):
     monkeypatch.setenv("AUTOGRADKIT_DEBUG", "1")
     assert "catalogue.py" in shown(shell, capsys, "ag.check('mull')")
+    shell.run_line_magic("load_ext", "autogradkit")
+    assert "methods.py" in shown(shell, capsys, "ag.Tensor([1.0])[5]")

@@ -249,6 +249,15 @@ def test_argnums_that_name_no_argument_are_refused(argnums, error, says):
         ag.grad(lambda x, y: x * y, argnums)(2.0, 3.0)
 
 
+@pytest.mark.parametrize("transform", [ag.grad, ag.value_and_grad, ag.jacobian, ag.hessian])
+def test_a_transform_of_a_loss_or_at_numbers_says_what_it_takes_and_returns(transform):
+    name = transform.__name__
+    with pytest.raises(TypeError, match=rf"^{name} takes a function .* returns a function: Tensor was given"):
+        transform(Tensor(2.0) ** 2, Tensor(2.0))
+    with pytest.raises(TypeError, match=rf"go to what {name} returns: {name}\(<lambda>\)\(…\)\.$"):
+        transform(lambda x: x**3, 2.0)
+
+
 TRANSFORMS = {
     "grad": lambda f: ag.grad(f)(2.0),
     "value_and_grad": lambda f: ag.value_and_grad(f)(2.0),

@@ -252,6 +252,13 @@ def test_moving_a_variable_makes_another_film():
     assert explorer.variables == {"x": 5.0, "z": 1.0}
 
 
+def test_a_function_or_a_start_without_a_name_is_told_how_an_expression_is_written():
+    with pytest.raises(AutogradkitError, match=r"takes an expression as a text, .*: function was given\.$"):
+        explore(lambda x: x**2)
+    with pytest.raises(AutogradkitError, match=r"^Where the variables start is given by their names"):
+        explore("x**2", 3)
+
+
 def test_a_slip_of_the_pen_is_told_and_the_last_film_stays():
     explorer = explore("x**2", x=2)
     before = explorer.film

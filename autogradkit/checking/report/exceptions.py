@@ -18,7 +18,7 @@ def is_about_shapes(error):
     return error.startswith(sentences.ABOUT_SHAPES) and not error.startswith(sentences.ABOUT_TRUTH)
 
 
-def with_its_question(sentence, error, names=()):
+def with_its_question(sentence, error, names=(), nones=()):
     """Return a Sentence about an exception, with the question that the exception leads to, if one is known.
 
     Parameters
@@ -28,6 +28,8 @@ def with_its_question(sentence, error, names=()):
         The exception in words, as an Answer has it: `NameError: name 'gy' is not defined (line 2 of …)`.
     names : iterable of str, optional
         The names of what the function is handed.
+    nones : iterable of str, optional
+        The names of those that are None there on purpose, as `axis` for all axes.
 
     >>> from autogradkit.checking.sentences import Sentence
     >>> said = Sentence("RAISES", "{f} raised “{error}”.", "What is that?")
@@ -43,6 +45,9 @@ def with_its_question(sentence, error, names=()):
         return sentence._replace(question=sentences.NOT_ASKED_FOR)
     if undefined and is_product(undefined[1], names):
         return sentence._replace(question=sentences.ONE_NAME)
+    of_none = [name for name in nones if "NoneType" in error and re.search(rf"\(line .*\b{name}\b", error)]
+    if of_none:
+        return sentence._replace(question=sentences.NONE_ON_PURPOSE.format(name=of_none[0]))
     known = (question for pattern, question in sentences.QUESTIONS if re.match(pattern, error))
     return sentence._replace(question=next(known, sentence.question))
 

@@ -29,6 +29,7 @@ PLACES = 8  # for each shape, at which the slope of the forward is asked, in one
 MOST_PLACES = 6  # of them: as many equal slopes as no function has by chance, but for steps that it takes
 STEP = 1e-4
 SAME_SLOPE = 1e-4  # of the largest entry: what bends less is straight, for all that a rule shows
+SAID_OF_FORWARD = {"failed": sentences.FORWARD_FAILS, "changes": sentences.FORWARD_DRAWS}
 LARGEST_OUTPUT = 1_000  # entries; an operation that fits this exercise has as many as its input, or fewer
 
 
@@ -66,6 +67,8 @@ def check_own(part, answerer):
     def forward(x):
         z = value_of(part, answerer, x)
         points = asked.setdefault(x.shape, [])
+        if not points and not is_same(z, value_of(part, answerer, x)):  # one that draws has no slope
+            raise ForwardError("changes")
         points.append((np.array(x), z))
         if z.shape != points[0][1].shape:  # another one than for its neighbour
             raise ForwardError("failed")
@@ -83,11 +86,10 @@ def check_own(part, answerer):
         status = str(error)
         if status == "not_written":
             return without_forward(part)
-        if status != "failed":
+        if status not in SAID_OF_FORWARD:
             return untried_verdict(part, status)
-        untried = untried_verdict(part, "missing").cases
-        cases = [replace(case, says=sentences.FORWARD_FAILS.code) for case in untried]
-        return verdict_without_points(part, cases, sentences.FORWARD_FAILS)
+        untried, sentence = untried_verdict(part, "missing").cases, SAID_OF_FORWARD[status]
+        return verdict_without_points(part, [replace(case, says=sentence.code) for case in untried], sentence)
 
 
 def untried_verdict(part, why):
@@ -160,7 +162,7 @@ def judged_again(part, rule, answerer, asked, verdict):
         if random.random() < 0.1:  # its rule in between, as when a graph is trained
             answerer.ask(part.function, between)
     again = [answers[i] for i in range(len(known))]
-    if not all(z.shape == now.shape and np.allclose(z, now, **SAME) for (_, z), now in zip(known, again)):
+    if not all(is_same(z, now) for (_, z), now in zip(known, again)):
         return verdict_without_points(part, verdict.cases, sentences.FORWARD_CHANGES)
     first = len(known)
     several, idle = {shape for shape in asked if np.prod(shape) > 1}, set()
@@ -171,6 +173,11 @@ def judged_again(part, rule, answerer, asked, verdict):
     if idle and idle == several:
         return verdict_without_points(part, verdict.cases, sentences.FORWARD_IDLE)
     return without_idle_cases(part, rule, verdict, idle)
+
+
+def is_same(z, now):
+    """Return whether two answers of a forward are one, up to rounding."""
+    return z.shape == now.shape and np.allclose(z, now, **SAME)
 
 
 def neighbours(shape, random):

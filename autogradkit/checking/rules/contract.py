@@ -87,7 +87,8 @@ def exception(evidence):
     fields = {"error": evidence.answer.error, "case": evidence.case.name}
     if not is_about_shapes(fields["error"]):
         names = [evidence.name_of(name) for name in (*evidence.inputs, "g", "z")]
-        return with_its_question(sentences.RAISES, fields["error"], names), fields
+        nones = [name for name, value in evidence.case.params.items() if value is None]
+        return with_its_question(sentences.RAISES, fields["error"], names, nones), fields
     arrays = {**evidence.inputs, "g": evidence.g, "z": evidence.z}
     fields["shapes"] = ", ".join(
         fill(sentences.IS_OF_SHAPE, {"name": evidence.name_of(name), "shape": array.shape})

@@ -167,7 +167,12 @@ def without_rounding(array, evidence):
 
 
 def nudge(evidence, i):
-    """Return what a small step at the first wrong entry does to L, the sum of g times z, as a sentence."""
+    """Return what a small step at the first wrong entry does to L, the sum of g times z, as a sentence.
+
+    Where another z than the forward's is shown, as of a step whose slope is borrowed, it would not be true.
+    """
+    if "z" in evidence.rule.offers:
+        return ""
     got, want = without_rounding(evidence.gots[i], evidence), without_rounding(evidence.wants[i], evidence)
     if got.shape != want.shape or np.all(evidence.close(got, want)):
         return ""

@@ -7,7 +7,8 @@ ABOUT_TRUTH = "ValueError: The truth value of an array"
 # What NumPy says where arrays don't go together.
 SHAPES_THAT_DONT_FIT = (
     r"(ValueError: (operands could not be broadcast|could not broadcast|matmul: |shapes \(|shape-mismatch"
-    r"|cannot reshape|all (the )?input array|axes don't match|setting an array element))"
+    r"|cannot reshape|all (the )?input array|axes don't match|setting an array element)"
+    "|IndexError: boolean index did not match)"
 )
 
 # The pattern of an exception as an Answer holds it, and the question that it leads to; the first counts.
@@ -37,12 +38,20 @@ QUESTIONS = (
         "How many arguments does that call hand over, and how many does the function's first line ask for?",
     ),
     (
+        "(TypeError|AttributeError): .*'NoneType'",
+        "Something is None there that should not be. Which line made it so, or left it so?",
+    ),
+    (
+        r"TypeError: '(int|tuple)' object is not callable.*\.(size|shape)\(",
+        "In NumPy .shape is a tuple, and .size one number. How is one length of a tuple taken?",
+    ),
+    (
         r"TypeError: '[\w.]+' object is not callable",
         "Is a `*` missing before a bracket, or is a name taken that a function had?",
     ),
     (
-        "(TypeError|AttributeError): .*'NoneType'",
-        "Something is None there that should not be. Which line made it so, or left it so?",
+        r"TypeError: (Cannot interpret|data type).*\.view\(",
+        "In NumPy .view is about the kind of the numbers. What is it called there that changes a shape?",
     ),
     (
         "(TypeError|AttributeError): .*'(builtin_function_or_method|method|function)'",
@@ -54,6 +63,23 @@ QUESTIONS = (
         "Which entry is meant, or should all be handed over one by one?",
     ),
     (r"AttributeError: '\w*Node' object has no attribute", OF_A_NODE),
+    (
+        "AttributeError: '(Value|Switch|Chain|Tensor|Expression)' object has no attribute",
+        "What does the exercise say that it has?",
+    ),
+    (
+        "AttributeError: Incompatible shape for in-place",
+        "Which function makes a new array of that shape, and leaves the old one as it is?",
+    ),
+    ("ZeroDivisionError", "Which number is 0 there? What does the exercise say of that case?"),
+    (
+        "ValueError: (not enough|too many) values to unpack",
+        "How many are taken apart there, and how many names stand for them?",
+    ),
+    (
+        "ValueError: zero-size array",
+        "No entry is there to look at. What is to be returned for an array without entries?",
+    ),
     ("MemoryError", "How many numbers would that array hold, and how many of them does the answer need?"),
     (
         "ValueError: Integers to negative integer powers",
@@ -74,7 +100,8 @@ QUESTIONS = (
         "Which condition has to be one True or False, and got an array of them?",
     ),
     (
-        r"TypeError: (len\(\) of unsized|iteration over a 0-d)|IndexError: invalid index to scalar",
+        r"TypeError: (len\(\) of unsized|iteration over a 0-d|'numpy\.\w+' object is not iter)"
+        "|IndexError: invalid index to scalar",
         "One number alone has shape (): no length, and no entries to go through. "
         "How is it said for any shape?",
     ),
@@ -82,6 +109,10 @@ QUESTIONS = (
         r"TypeError: 'numpy\.\w+' object does not support item assignment",
         "That is one number, and no array. Which function of NumPy's chooses entry by entry, "
         "and takes one number as well?",
+    ),
+    (
+        r"TypeError: (object of type '(int|float)' has no|'(int|float)' object is not (iter|subscr))",
+        "That is one number. Which kinds of things can stand there, and which of them has parts?",
     ),
     (
         r"TypeError: '\w+' object does not support item assignment",
@@ -98,7 +129,12 @@ QUESTIONS = (
     ("TypeError: this little engine", "Which operations does the exercise say that it knows?"),
     ("TypeError: a traced array", "How is the same said with np.where?"),
     (r"(TypeError|ValueError): \w+ (wants|takes|needs|got) ", "What does the exercise say that it takes?"),
+    ("TypeError: a loss can't be added", "What does the exercise say that a loss has?"),
 )
+# Where an error names no line of hers, what she returned may be the reason, and not what came in: these
+# questions fit then, too.
+OF_WHAT_SHE_RETURNED = r".*('NoneType'|\(\) (missing|takes|got an unexpected))|RecursionError|MemoryError"
+NONE_ON_PURPOSE = "Here {name} is None. What does the exercise say that this stands for?"
 UNDEFINED = r"NameError: name '([\w·]+)' is not defined"
 NOT_ASKED_FOR = "That can be handed over. Does the function's first line ask for it?"
 ONE_NAME = "Python reads that as one name. Is a `*` missing in it?"

@@ -160,6 +160,11 @@ FORWARD_CHANGES = Sentence(
     "in another order.",
     "What does {forward} remember from call to call?",
 )
+FORWARD_DRAWS = Sentence(
+    "STATEFUL",
+    "{f} can't be tried: {forward} gives another answer when it is asked for the same x once more.",
+    "Does it draw numbers, or keep something from call to call?",
+)
 FORWARD_IDLE = Sentence(
     "AFFINE",
     "wherever {f} was tried, {forward} is affine or an operation of the course.",

@@ -1,11 +1,14 @@
 """The problem of a trial: what is wrong in it alone, as misbehaviour, by the task's judge, or of a result."""
 
+import re
+
 import numpy as np
 
 from autogradkit.checking.report.exceptions import with_its_question
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import Sentence, fill
 from autogradkit.checking.sentences import tasks as sentences
+from autogradkit.checking.sentences.exceptions import OF_WHAT_SHE_RETURNED
 from autogradkit.platforms import allowed_s
 
 from .outcome import copied_arguments
@@ -31,7 +34,9 @@ def misbehaviour(outcome):
     if answer.status == "raised":
         alone = outcome.task.drive is None or " (line " in answer.error
         raises = sentences.RAISES if alone else sentences.RAISES_AROUND
-        raises = with_its_question(raises, answer.error, outcome.arguments)
+        if alone or re.match(OF_WHAT_SHE_RETURNED, answer.error):
+            nones = [name for name, value in outcome.arguments.items() if value is None]
+            raises = with_its_question(raises, answer.error, outcome.arguments, nones)
         return raises, {"trial": trial.name, "error": answer.error}
     if answer.status != "ok":
         return sentences.RETURNED_TYPE, {"trial": trial.name, "returned": answer.error}

@@ -71,7 +71,12 @@ Tensor.__ge__ = lambda x, y: data_to_compare(x) >= plain(y)
 
 @operator("__getitem__")
 def getitem(x, index):
-    return ops.getitem(x, index=plain(index))
+    try:
+        return ops.getitem(x, index=plain(index))
+    except IndexError:
+        if x.ndim:
+            raise
+    raise IndexError(f"{x.label} is a single number: it has no axis to take something from.")
 
 
 @operator("__len__")
