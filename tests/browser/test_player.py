@@ -115,6 +115,39 @@ def test_a_leafs_value_can_be_typed_and_on_a_page_of_its_own_there_is_nothing_to
     saved.page.close()
 
 
+def test_a_leafs_value_is_typed_after_a_double_click_or_enter_and_escape_takes_it_back(film):
+    notebook, player = film(cells=(FILM.replace("2.0", "2.123456789"), "print('moved', film.moved)"))
+    keyboard, field = notebook.page.keyboard, player.root.locator('[data-field="move"] input')
+    ends = notebook.page.locator(".agk-sentence")
+    player.press("End")
+    first = ends.inner_text()
+    player.root.locator('.agk-node[data-node="0"] .agk-value').dblclick()
+    assert field.evaluate("e => e.matches(':focus') && e.value") == "2.123"
+    keyboard.type("5")
+    assert field.input_value() == "5", "what was there is selected"
+    keyboard.press("Enter")
+    ends.filter(has_text="x 10").wait_for()
+    assert field.evaluate("e => e.matches(':focus') && e.value") == "5", "who types stays there"
+    keyboard.press("Escape")
+    ends.filter(has_text=first).wait_for()
+    assert field.evaluate("e => e.matches(':focus') && e.value") == "2.123"
+    notebook.run(1)
+    notebook.page.wait_for_selector("text=moved {}")
+    field.focus()
+    keyboard.press("Escape")
+    assert player.root.locator(".agk-inspector").is_hidden()
+    player.root.locator('.agk-node[data-node="0"]').focus()
+    keyboard.press("Enter")
+    keyboard.type("7")
+    keyboard.press("Enter")
+    ends.filter(has_text="x 14").wait_for()
+    player.root.locator('[data-action="put-back"]').click()
+    ends.filter(has_text=first).wait_for()
+    assert player.root.locator('[data-action="put-back"]').count() == 0
+    assert field.evaluate("e => e.matches(':focus') && e.value") == "2.123"
+    assert notebook.complaints == []
+
+
 def test_two_films_on_a_page_are_two_films(film):
     notebook, player = film(cells=(FILM, FILM.replace("film", "other")))
     other = notebook.film(1)

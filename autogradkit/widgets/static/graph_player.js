@@ -84,7 +84,7 @@ export function render({ model, el }) {
   }
   function fill() {
     const closeScope = (/** @type {number} */ scope) => toggle([scope], true);
-    fillInspector(inspector, state, { ...attention, closeScope, move: moving.move });
+    fillInspector(inspector, state, { ...attention, closeScope, moving });
   }
   /** Draw the graph where the numbers that it has now find room. */
   function settle() {

@@ -63,6 +63,7 @@ export const SENTENCES = {
     move: "move it",
     /** @param {string} label */
     moveTo: (label) => `another value of ${label}; both passes follow`,
+    putBack: "put it back",
     from: " from ",
     shape: "shape",
     scalar: "() – a scalar",

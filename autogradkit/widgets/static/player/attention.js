@@ -4,6 +4,7 @@
 import { SENTENCES } from "../sentences.js";
 import { pathsThrough } from "./plan.js";
 import { listenToClicks } from "./pointer.js";
+import { enterInspector } from "./typing.js";
 
 /** @typedef {ReturnType<typeof makeAttention>} Attention */
 
@@ -47,7 +48,24 @@ export function makeAttention(state, stage, { root, inspector }, showing) {
     const edge = state.hovered ? state.hovered.edge : undefined;
     if (edge !== undefined) stage.root.title = useInWords(state, edge);
   }
-  return { inspect, focusPath, hover };
+  /** Let the value be typed of the leaf that an element is part of. @param {Element | null} part */
+  function type(part) {
+    const target = targetAt(stage.root, part);
+    if (!target || "scope" in target || !film.movable?.includes(/** @type {number} */ (target.node))) return;
+    inspect(target);
+    enterInspector(inspector);
+  }
+  return { inspect, focusPath, hover, type };
+}
+
+/**
+ * What is to be seen where the pointer is: an event of a captured pointer names the stage.
+ * @param {HTMLElement} stage
+ * @param {MouseEvent} event
+ */
+function elementAt(stage, event) {
+  const tree = /** @type {Document | ShadowRoot} */ (stage.getRootNode());
+  return tree.elementFromPoint(event.clientX, event.clientY);
 }
 
 /**
@@ -90,6 +108,7 @@ export function listenOnStage(state, stage, attention, root) {
     const target = targetAt(stage.root, event.target);
     if (target) attention.inspect(target);
   });
+  stage.root.addEventListener("dblclick", (event) => attention.type(elementAt(stage.root, event)));
   stage.root.addEventListener("pointerover", (event) => attention.hover(targetAt(stage.root, event.target)));
   stage.root.addEventListener("pointerleave", () => attention.hover(null));
   stage.root.addEventListener("focusin", (event) => {

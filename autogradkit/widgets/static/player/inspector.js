@@ -4,6 +4,7 @@
 import { button, element } from "../shared/elements.js";
 import { SENTENCES } from "../sentences.js";
 import { formulasOf } from "./formula.js";
+import { enterInspector, heldField, typingField } from "./typing.js";
 import { valueInFull } from "./values.js";
 
 /**
@@ -12,7 +13,8 @@ import { valueInFull } from "./values.js";
  * @property {(target: Target | null) => void} inspect
  * @property {(node: number | null) => void} focusPath
  * @property {(scope: number) => void} closeScope
- * @property {(node: number, value: number) => void} move
+ * @property {import("./typing.js").Moving} moving
+ * @property {HTMLInputElement | null} [held]  the field of this node that somebody is typing into
  */
 
 /**
@@ -27,11 +29,14 @@ export function fillInspector(panel, state, actions) {
   const close = button("×", () => actions.inspect(null), {
     class: "agk-close", "aria-label": SENTENCES.inspector.close,
   });
-  const [name, content] = subject.edge === undefined
-    ? [`node-${subject.node}`, nodeContent(state, subject.node, actions)]
-    : [`edge-${subject.edge}`, edgeContent(state, subject.edge, actions)];
+  const name = subject.edge === undefined ? `node-${subject.node}` : `edge-${subject.edge}`;
+  const held = panel.dataset.inspects === name ? heldField(panel) : null;
+  const content = subject.edge === undefined ? nodeContent(state, subject.node, { ...actions, held })
+    : edgeContent(state, subject.edge, actions);
   panel.setAttribute("data-inspects", name);
   panel.replaceChildren(close, ...content);
+  // The film that a typed value asks for is shown here: who typed it stays where she was.
+  if (held) enterInspector(panel);
 }
 
 /**
@@ -80,7 +85,7 @@ function numberRows({ film, moment }, node, actions) {
   const gradient = node.differentiable ? valueInFull(film, now.gradient) : words.constant(travels);
   const rows = row(words.value, valueInFull(film, now.value), "value");
   if (film.movable && film.movable.includes(node.id)) {
-    rows.push(...row(words.move, numberInput(node, actions.move), "move"));
+    rows.push(...row(words.move, typingField(node, actions.moving, actions.held || null), "move"));
   }
   rows.push(...row(travels, gradient, "gradient"));
   const uses = film.edges.filter((edge) => edge.source === node.id);
@@ -92,19 +97,6 @@ function numberRows({ film, moment }, node, actions) {
     })), "contributions"));
   }
   return rows;
-}
-
-/**
- * A field for another value of a leaf.
- * @param {FilmNode} node
- * @param {(node: number, value: number) => void} move
- */
-function numberInput(node, move) {
-  const input = element("input", {
-    type: "number", step: "any", value: node.value.text, "aria-label": SENTENCES.inspector.moveTo(node.label),
-  });
-  input.addEventListener("change", () => { if (input.value !== "") move(node.id, Number(input.value)); });
-  return input;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { keyListener } from "../shared/keys.js";
 import { targetAt } from "./attention.js";
+import { enterInspector } from "./typing.js";
 
 /**
  * Listen to the keys in a player.
@@ -28,7 +29,7 @@ export function listenToKeys(root, state, stage, attention, { keys, inspector, t
   function enter(target) {
     attention.inspect(target);
     if ("scope" in target) stage.focused().focus({ preventScroll: true });
-    else inspector.focus({ preventScroll: true });
+    else enterInspector(inspector);
   }
   root.addEventListener("keydown", keyListener((event) => {
     if (inspector.contains(event.target) && event.key !== "Escape") return null;

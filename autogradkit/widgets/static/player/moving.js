@@ -20,9 +20,16 @@ export function makeMoving(state, model, stage, settle) {
   let drag = null;
   const ending = new AbortController(), options = { capture: true, signal: ending.signal };
 
-  /** Ask for a film in which a leaf has another value. @param {number} node @param {number} value */
+  /** Where a leaf has been moved to. @param {number} node @returns {number | undefined} */
+  const at = (node) => model.get("moved")[node];
+  /**
+   * Ask for a film in which a leaf has another value, or the one that it was made with.
+   * @param {number} node
+   * @param {number} [value]
+   */
   function move(node, value) {
-    model.set("moved", { ...model.get("moved"), [node]: value });
+    const { [node]: _, ...others } = model.get("moved");
+    model.set("moved", value === undefined ? others : { ...others, [node]: value });
     clearTimeout(timer);
     timer = setTimeout(() => save(model), BETWEEN_QUESTIONS_MS);
   }
@@ -53,7 +60,7 @@ export function makeMoving(state, model, stage, settle) {
   stage.addEventListener("pointerup", drop, options);
   stage.addEventListener("pointercancel", drop, options);
   return {
-    move,
+    at, move,
     isDragging: () => drag !== null,
     end() {
       clearTimeout(timer);
