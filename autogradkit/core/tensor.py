@@ -1,7 +1,7 @@
 """A tensor: an array with a memory, its node, of how it was made."""
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from weakref import ref
 
 import numpy as np
@@ -12,7 +12,7 @@ from autogradkit.core.numbers import real_array
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers, refuse_plain_array
-from autogradkit.guards.habits import REFUSALS, Size, refuse_kind_of_tensor
+from autogradkit.guards.habits import REFUSALS, Size, refusal_of_new, refuse_kind_of_tensor
 from autogradkit.guards.lending import lend, memory_lent, take_back
 from autogradkit.guards.parts import PARTS
 from autogradkit.guards.record_keeping import (
@@ -64,7 +64,11 @@ class Tensor(Methods):
     __slots__ = ("__weakref__", "_data", "_grad", "_name", "_node")
     __array_priority__ = 1000
 
-    def __init__(self, data: ArrayLike, requires_grad: bool = True, name: str | None = None) -> None:
+    def __init__(
+        self, data: ArrayLike, requires_grad: bool = True, name: str | None = None, **no: NoReturn
+    ) -> None:
+        if no:
+            raise refusal_of_new(*no)
         if isinstance(data, Tensor) and data._node is not None and recording():
             warn_of_new_leaf(data)
         array = as_numbers(data, copy=True)
@@ -296,9 +300,9 @@ for name, refusal in REFUSALS.items():
     setattr(Tensor, name, refusal)
 
 
-def tensor(data: ArrayLike, requires_grad: bool = True, name: str | None = None) -> Tensor:
+def tensor(data: ArrayLike, requires_grad: bool = True, name: str | None = None, **no: NoReturn) -> Tensor:
     """Return `Tensor(data, requires_grad, name)`, for those who like the function."""
-    return Tensor(data, requires_grad, name)
+    return Tensor(data, requires_grad, name, **no)
 
 
 new = object.__new__  # of a class, without the questions that its __init__ must ask

@@ -11,11 +11,13 @@ __all__ = [
     "KEYWORDS",
     "METHODS",
     "MODULES",
+    "NEW",
     "REFUSALS",
     "SLIPS",
     "Size",
     "refusal_of_attribute",
     "refusal_of_keyword",
+    "refusal_of_new",
     "refuse_kind_of_tensor",
 ]
 
@@ -155,6 +157,20 @@ BACKWARD = {
     "inputs": "ag.grad(f), which is told by which arguments to differentiate",
     "retain_graph": "nothing: a graph stays as long as somebody has its output",
 }
+
+
+# keywords of a new tensor there -> what to write here
+NEW = {
+    "device": "nothing: everything is computed by the processor",
+    "dtype": "Tensor(np.array(data, dtype))",
+}
+
+
+def refusal_of_new(name: str, *others: str) -> TypeError:
+    """Return the error for a keyword that a new tensor has in PyTorch, or that is a slip."""
+    hint = f" PyTorch's {name}= is here {NEW[name]}." if name in NEW else ""
+    hint = hint or did_you_mean(name, ("data", "requires_grad", "name"))
+    return TypeError(f"A Tensor has no parameter {name!r}.{hint}")
 
 
 def refusal_of_keyword(name: str, *others: str) -> TypeError:

@@ -1,6 +1,7 @@
 """Drives functions of expressions, which are tuples, and evaluates the expressions that they return."""
 
 import ast
+import reprlib
 
 import numpy as np
 
@@ -47,6 +48,14 @@ def value(e, x):
     return a + b if kind == "+" else a - b if kind == "-" else a * b
 
 
+def fault(part):
+    """Say what is wrong with something that is no expression."""
+    text = reprlib.repr(part)  # the beginning: a formula may be as long as it likes
+    if isinstance(part, tuple) and part and part[0] in KINDS:
+        return f"has {text} in it: after {part[0]!r} come {KINDS[part[0]]}, and here {len(part) - 1}"
+    return f"has {text} in it, which is no expression"
+
+
 def values(derivative, e, times, places=PLACES):
     e = ast.literal_eval(e)
     for _ in range(times):
@@ -54,11 +63,11 @@ def values(derivative, e, times, places=PLACES):
     e = plain(e)
     try:
         with np.errstate(all="ignore"):
-            return np.array([value(e, x) for x in places]), np.array([value(e, FAR)]), ""
+            return np.array([value(e, x) for x in places]), np.array([value(e, FAR)])
     except MalformedError as error:
         if error.args[0] is None:  # somewhere her function ended without a return
-            return None, np.zeros(1), ""
-        return np.zeros(3), np.zeros(1), "not an expression"
+            return None, np.zeros(1)
+        raise TypeError(f"what derivative returned {fault(error.args[0])}") from None
 
 
 def counts(operations, e):

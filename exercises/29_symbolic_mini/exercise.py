@@ -108,7 +108,7 @@ exercise = Exercise(
             ),
             points=7,
             says="the derivative, an expression",
-            results=("the derivative at 0.3, −0.7 and 1.9", "the derivative far out", "the expression"),
+            results=("the derivative at 0.3, −0.7 and 1.9", "the derivative far out"),
             drive=driver.values,
             given=in_words,
             wrong=DERIVATIVE_VARIANTS,

@@ -45,7 +45,7 @@ def values_of(slip):
             e = d(e, slip)
         with np.errstate(all="ignore"):
             near = np.array([driver.value(e, x) for x in places])
-            return near, np.array([driver.value(e, driver.FAR)]), ""
+            return near, np.array([driver.value(e, driver.FAR)])
 
     return values
 

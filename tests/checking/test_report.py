@@ -281,3 +281,18 @@ def test_no_nudge_is_told_where_the_slope_is_borrowed_from_another_function():
     )
     assert "want dx" in str(report)
     assert "Nudging" not in str(report)
+
+
+def test_a_factor_that_explains_most_cases_names_the_one_that_its_numbers_are_of():
+    def var_backward(g, x, axis, ddof):
+        g = np.expand_dims(g, axis)
+        return 2 * (x - x.mean(axis, keepdims=True)) / x.shape[axis] * g
+
+    def std_backward(g, x, z, axis, ddof):
+        return var_backward(g, x, axis, ddof) / (2 * z)  # fails where there are several rows
+
+    report = course.check("var_std", var_backward=var_backward, std_backward=std_backward)
+    (most,) = (d for d in report.diagnoses if d.function == "std_backward" and d.code == "FACTOR")
+    assert not most.certain
+    assert "it is divided by 5, the forward divides by 4, as on “five numbers, ddof=1”." in str(report)
+    assert most.says.endswith("as on “{case}”.")

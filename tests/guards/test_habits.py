@@ -87,6 +87,19 @@ def test_a_function_of_pytorchs_functional_is_named_with_what_it_is_here(name):
         ),
         (lambda: pow(x, 3, 5), "pow() takes 2 positional arguments but 3 were given"),
         (
+            lambda: ag.tensor([1.0], dtype=np.float32),
+            "A Tensor has no parameter 'dtype'. PyTorch's dtype= is here Tensor(np.array(data, dtype)).",
+        ),
+        (
+            lambda: Tensor([1.0], device="cpu"),
+            "A Tensor has no parameter 'device'. PyTorch's device= is here nothing: "
+            "everything is computed by the processor.",
+        ),
+        (
+            lambda: Tensor([1.0], require_grad=True),
+            "A Tensor has no parameter 'require_grad'. Did you mean 'requires_grad'?",
+        ),
+        (
             lambda: ag.nn.ReLU(x),
             "ReLU() makes a layer, and the layer takes the numbers: ReLU()(x), or for the function "
             "alone nn.functional.relu(x).",

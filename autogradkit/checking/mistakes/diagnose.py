@@ -137,7 +137,8 @@ def explain(wrong, passing, i):
         if of_all == 1 and not is_by_chance(second, repaired, i):
             return (repair.finding, as_second_mistake(second)), True
     if share > 0.5:
-        return (with_passing_cases(finding, passing),), False
+        finding = with_passing_cases(finding, passing)
+        return (naming_its_case(finding) if "{n}" in finding.sentence.observed else finding,), False
     return (unknown(wrong, i),), True
 
 
@@ -149,6 +150,14 @@ def as_on_its_case(finding, by, passing, i):
     telling = (e for e in passing if e.z.size > 1 and np.any(e.wants[i]) and not fits_another_input(e, i))
     right = [*islice(telling, SPOKEN_AGAINST)]
     if not any(all(other.mistake != finding.mistake for other in by(e, i)) for e in right):
+        return finding
+    return naming_its_case(finding)
+
+
+def naming_its_case(finding):
+    """Let a finding say on which case it was made: the example may be another one."""
+    observed = finding.sentence.observed
+    if "{case}" in observed:
         return finding
     observed = fill(sentences.AS_ON, {"observed": observed.removesuffix(".")})
     return Finding(finding.sentence._replace(observed=observed), finding.fields, finding.key)
