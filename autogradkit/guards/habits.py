@@ -1,6 +1,6 @@
 """Habits: what PyTorch calls things, and what they are called here, for errors that show the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from autogradkit.errors import DataError, UnknownNameError, did_you_mean
 
@@ -13,11 +13,14 @@ __all__ = [
     "MODULES",
     "NEW",
     "REFUSALS",
+    "RENAMED",
+    "SETTINGS",
     "SLIPS",
     "Size",
     "refusal_of_attribute",
     "refusal_of_keyword",
     "refusal_of_new",
+    "refusal_of_setting",
     "refuse_kind_of_tensor",
 ]
 
@@ -151,6 +154,17 @@ MODULES = {
 KEYWORDS = {"dim": "axis", "dims": "axis", "keepdim": "keepdims", "input": "x", "unbiased": "ddof"}
 
 
+# settings of layers and optimisers there that have none here -> what to write here
+SETTINGS = {
+    "device": "nothing: everything is computed by the processor",
+    "dtype": "layer.to(dtype)",
+    "inplace": "nothing: what a layer computes is a new array",
+}
+
+# settings as other libraries, or papers, call them -> here
+RENAMED = {"axis": "dim", "beta1": "betas", "beta2": "betas", "learning_rate": "lr"}
+
+
 # keywords of backward() there -> here
 BACKWARD = {
     "gradient": "g=",
@@ -171,6 +185,14 @@ def refusal_of_new(name: str, *others: str) -> TypeError:
     hint = f" PyTorch's {name}= is here {NEW[name]}." if name in NEW else ""
     hint = hint or did_you_mean(name, ("data", "requires_grad", "name"))
     return TypeError(f"A Tensor has no parameter {name!r}.{hint}")
+
+
+def refusal_of_setting(title: str, name: str, known: Iterable[str]) -> TypeError:
+    """Return the error for a setting that a layer or an optimiser doesn't have."""
+    hint = f" PyTorch's {name}= is here {SETTINGS[name]}." if name in SETTINGS else ""
+    if RENAMED.get(name) in (known := list(known)):
+        hint = f" It is {RENAMED[name]}= here."
+    return TypeError(f"{title} has no setting {name!r}.{hint or did_you_mean(name, known)}")
 
 
 def refusal_of_keyword(name: str, *others: str) -> TypeError:

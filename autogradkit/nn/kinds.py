@@ -2,7 +2,7 @@
 
 import inspect
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from types import UnionType
 from typing import Any, get_args, get_origin
@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 import numpy as np
 
 from autogradkit.core.tensor import Tensor
+from autogradkit.guards.habits import refusal_of_setting
 
 __all__ = ["check_kind", "check_kinds_of", "with_kinds_checked"]
 
@@ -33,13 +34,22 @@ def with_kinds_checked(cls: type) -> None:
     def checked(self: Any, *arguments: Any, **keywords: Any) -> None:
         try:
             given = signature.bind(self, *arguments, **keywords).arguments
-        except TypeError:
-            pass  # Python says what is missing, or too much
+        except TypeError:  # Python says what is missing, or too much
+            refuse_unknown(type(self).__name__, signature.parameters, keywords)
         else:
             check_kinds_of(type(self).__name__, signature, given)
         init(self, *arguments, **keywords)
 
     cls.__init__ = checked  # type: ignore[misc]
+
+
+def refuse_unknown(title: str, known: Mapping[str, inspect.Parameter], keywords: Iterable[str]) -> None:
+    """Raise TypeError for the first keyword that is none of those known, unless any is taken."""
+    if any(one.kind is one.VAR_KEYWORD for one in known.values()):
+        return
+    for name in keywords:
+        if name not in known:
+            raise refusal_of_setting(title, name, known)
 
 
 def check_kinds_of(title: str, signature: inspect.Signature, given: dict[str, Any]) -> None:

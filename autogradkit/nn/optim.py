@@ -12,6 +12,7 @@ import numpy as np
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import UnknownNameError, getattr_of_module
+from autogradkit.guards.habits import RENAMED
 from autogradkit.guards.parts import PARTS
 from autogradkit.guards.views import outdate_parts
 from autogradkit.nn import schedules as lr_scheduler
@@ -29,14 +30,13 @@ NOTHING_MOVED = (
     "step() has moved nothing: no parameter has a gradient. Call loss.backward() before step(), "
     "and zero_grad() before backward() or after step()."
 )
-LIKE_SETTINGS = {"learning_rate": "lr", "beta1": "betas", "beta2": "betas"}  # what they are called here
 Group = dict[str, Any]
 Params = Iterable[Tensor] | Iterable[Group]
 
 
 def refusal_of_setting(optimizer: "Optimizer", name: str, new: str) -> UnknownNameError:
     """Return the error for a setting read or written as an attribute; `new` is what was written."""
-    setting = LIKE_SETTINGS.get(name, name)
+    setting = RENAMED.get(name, name)
     said = f"{type(optimizer).__name__} has no attribute {name!r}"
     if setting not in vars(optimizer).get("defaults", ()):
         return UnknownNameError(f"{said}.")
@@ -90,7 +90,7 @@ class Optimizer:
         raise refusal_of_setting(self, name, "")
 
     def __setattr__(self, name: str, value: Any) -> None:
-        is_setting = name in LIKE_SETTINGS or name in vars(self).get("defaults", ())
+        is_setting = RENAMED.get(name, name) in vars(self).get("defaults", ())
         if is_setting and type(self).__module__ == __name__:  # a class of the user's may read what it sets
             raise refusal_of_setting(self, name, f" = {value!r}")
         super().__setattr__(name, value)

@@ -218,6 +218,41 @@ def test_every_setting_of_another_kind_is_refused_by_its_name(name, setting, mak
             make(**{setting: odd})
 
 
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (
+            lambda: nn.ReLU(inplace=True),
+            "ReLU has no setting 'inplace'. PyTorch's inplace= is here nothing",
+        ),
+        (
+            lambda: nn.Linear(2, 3, dtype=np.float32),
+            "Linear has no setting 'dtype'. PyTorch's dtype= is",
+        ),
+        (
+            lambda: nn.Conv2d(1, 2, 3, device="cpu"),
+            "Conv2d has no setting 'device'. PyTorch's device= is",
+        ),
+        (lambda: nn.Softmax(axis=1), "Softmax has no setting 'axis'. It is dim= here."),
+        (
+            lambda: nn.Linear(2, out_feature=3),
+            "Linear has no setting 'out_feature'. Did you mean 'out",
+        ),
+        (lambda: nn.LSTM(2, 3, direction=2), "LSTM has no setting 'direction'."),
+        (lambda: nn.RNN(2, nonlinearity="relu"), "missing 1 required positional argument: 'hidden_size'"),
+        (lambda: optim.Adam([Tensor(1.0)], beta1=0.9), "Adam has no setting 'beta1'. It is betas= here."),
+        (
+            lambda: optim.SGD([Tensor(1.0)], learning_rate=1),
+            "SGD has no setting 'learning_rate'. It is lr=",
+        ),
+    ],
+)
+def test_a_setting_that_is_not_there_is_told_in_the_names_that_one_wrote(make, says):
+    with pytest.raises(TypeError) as error:
+        make()
+    assert says in str(error.value)
+
+
 @pytest.mark.parametrize("lr", ["0.1", None, [0.1]])
 def test_a_groups_setting_of_another_kind_is_refused_as_well(lr):
     with pytest.raises(TypeError, match="SGD needs lr to be a number"):
