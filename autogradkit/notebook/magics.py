@@ -43,6 +43,7 @@ from autogradkit.guards.freeing import free_own_classes
 from autogradkit.learner_rules.install import InstalledRules
 from autogradkit.notebook import sentences, tracebacks, unplaced
 from autogradkit.notebook.answerer import InNotebook, names_mean
+from autogradkit.notebook.patience import saying_when_long
 from autogradkit.notebook.stand_ins import stand_ins
 from autogradkit.notebook.what_next import shown_next
 from autogradkit.platforms import announce_end, in_browser, limit_recursion, watch_room
@@ -116,7 +117,8 @@ class ExerciseMagics(Magics):
             print(error)
             return
         names_of_nobody = {"input": refuse_input} if "input" not in self.shell.user_ns else {}
-        with stand_ins(text), names_mean(self.shell.user_ns, names_of_nobody):
+        slow = saying_when_long(sentences.RUNS_LONG.format(exercise=one.name))
+        with stand_ins(text), names_mean(self.shell.user_ns, names_of_nobody), slow:
             ran = self.shell.run_cell(f"# {numbered}", store_history=False)
         if not ran.success:  # IPython has shown the error
             if isinstance(ran.error_in_exec, SystemExit):

@@ -26,6 +26,10 @@ CELL_ENDED_ITSELF = (
     "This cell ended itself, so {exercise} was not checked. unittest.main() does that: in a notebook it is "
     "unittest.main(argv=[''], exit=False)."
 )
+RUNS_LONG = (
+    "The lines of this cell have run for ten seconds; {exercise} is checked when they have ended. "
+    "If a loop in them never ends, interrupt the kernel (■)."
+)
 INTERRUPTED = "Interrupted: {exercise} was not checked to the end."
 SIDE_PANEL = "the side panel of autogradkit"
 FROM_OTHER_CELLS = (

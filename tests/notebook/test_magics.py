@@ -13,6 +13,7 @@ from autogradkit.core.op import OPS
 from autogradkit.course.catalogue import kit_exercises
 from autogradkit.course.source.cells import cells_of
 from autogradkit.learner_rules.install import install
+from autogradkit.notebook import patience
 from autogradkit.notebook.side_panel import panel
 from tests.ipython import ipython_shell
 
@@ -558,3 +559,13 @@ def test_a_function_that_another_cell_defines_and_this_one_only_names_comes_from
 
 
 TIMES_K = "def backward(g, x, y):\n    return K * g * y, g * x\n"
+
+
+def test_a_cell_whose_own_lines_run_for_long_says_how_to_stop_them(shell, capsys, monkeypatch):
+    monkeypatch.setattr(patience, "PATIENCE_S", 0.05)
+    shell.run_cell(f"%%exercise mul\n{RIGHT}import time\ntime.sleep(0.5)")
+    said = capsys.readouterr().out
+    assert said.startswith("The lines of this cell have run for ten seconds; mul is checked when they")
+    assert "mul: passed" in said
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    assert "have run for" not in capsys.readouterr().out
