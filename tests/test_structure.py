@@ -76,7 +76,7 @@ FLOORS = {
         compiled""",
     "checking": """
         answer complex_safe differences drivers layouts quotations sampling sentences time_limit
-        redrawing
+        authoring redrawing
         exercise in_process oracles report task
         cases engines mistakes tasks
         forwards rules
@@ -97,7 +97,7 @@ FLOORS = {
         hosts run""",
     "course": """
         file_changes sentences typed_paths
-        exercise_faults source tracks_file
+        dry_run exercise_faults source tracks_file
         catalogue notebook_file answered_lessons originals signatures workflow
         lesson_cells
         corpus folder new notebooks rules_with_bugs tracks

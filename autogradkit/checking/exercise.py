@@ -19,9 +19,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from .answer import parameters
+from .authoring.requirements import (
+    require_case,
+    require_exercise,
+    require_inputs,
+    require_rule,
+    require_variant,
+)
 from .layouts import LAYOUTS, with_layouts
 from .redrawing import redrawn_case
-from .sentences.exceptions import NO_PARTS, NO_POINTS
 
 __all__ = ["ArticleRule", "Case", "Engine", "Exercise", "Rule", "Variant"]
 
@@ -72,6 +78,9 @@ class Case:
     redraw: Callable | None = None
     seed: int = 0  # with the name it seeds the random numbers; see `Exercise.with_seed`
 
+    def __post_init__(self):
+        require_case(self)
+
 
 @dataclass(frozen=True)
 class Variant:
@@ -84,6 +93,9 @@ class Variant:
     rule: Callable
     observed: str
     question: str
+
+    def __post_init__(self):
+        require_variant(self)
 
 
 @dataclass(frozen=True)
@@ -134,8 +146,10 @@ class Rule:
     layouts: tuple = LAYOUTS
 
     def __post_init__(self):
+        require_rule(self)
         if not self.inputs:
             object.__setattr__(self, "inputs", positional(self.forward))
+        require_inputs(self)
         if self.layouts:
             cases = with_layouts(self.layouts, self.forward, self.inputs, self.cases)
             object.__setattr__(self, "cases", cases)
@@ -188,11 +202,7 @@ class Exercise:
     minutes: int = 10
 
     def __post_init__(self):
-        if not isinstance(self.parts, tuple):
-            raise TypeError(NO_PARTS)
-        for part in self.parts:
-            if not isinstance(part.points, (int, float)):
-                raise TypeError(NO_POINTS.format(function=part.function, points=part.points))
+        require_exercise(self)
 
     @property
     def kind(self):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from .authoring.requirements import require_task, require_trial
 from .redrawing import redrawn_trial
 from .sampling import generator
 
@@ -52,6 +53,9 @@ class Trial:
     limit_s: float = 5.0
     redraw: Callable | None = None
     seed: int = 0
+
+    def __post_init__(self):
+        require_trial(self)
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,9 @@ class Task:
     private: tuple = ()
     known: dict = field(default_factory=dict, repr=False, compare=False)  # what is right, by trial's name
 
+    def __post_init__(self):
+        require_task(self)
+
     @property
     def driver_source(self):
         """The text that runs beside the learner's code; empty if there is no `drive`."""
@@ -169,5 +176,5 @@ class Task:
 @cache
 def program(drive):
     """Return the text of the file that a function stands in, in which this function is called `drive`."""
-    text = Path(drive.__code__.co_filename).read_text(encoding="utf-8")
+    text = Path(drive.__code__.co_filename).read_text(encoding="utf-8-sig")
     return text if drive.__name__ == "drive" else f"{text}\n\ndrive = {drive.__name__}\n"

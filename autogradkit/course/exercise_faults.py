@@ -4,6 +4,8 @@ import contextlib
 import traceback
 from pathlib import Path
 
+from autogradkit.checking.authoring.requirements import RequirementError
+from autogradkit.checking.time_limit import TimeUp
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
@@ -22,7 +24,7 @@ def said_of(folder):
         yield
     except AutogradkitError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit, TimeUp) as error:
         raise ExerciseFileError(fault(Path(folder), error)) from error
 
 
@@ -38,13 +40,19 @@ def fault(folder, error):
     if own:
         path, line = own[-1]
         where = sentences.FILE_AND_LINE.format(file=folder / path.resolve().relative_to(inside), line=line)
-    message = error.msg if isinstance(error, SyntaxError) else error
+    if isinstance(error, TimeUp):
+        return sentences.EXERCISE_ENDLESS.format(where=where)
+    if isinstance(error, SystemExit):
+        return sentences.EXERCISE_EXITS.format(where=where)
+    message = str(error.msg if isinstance(error, SyntaxError) else error).rstrip(".")
+    if isinstance(error, RequirementError):
+        return sentences.EXERCISE_SAYS.format(where=where, message=message)
     return sentences.EXERCISE_RAISED.format(where=where, kind=type(error).__name__, message=message)
 
 
 def text_of(path):
     """Return the text of an exercise's file; raise a sentence if it isn't UTF-8."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # an editor may have begun it with a byte-order mark
     except UnicodeDecodeError:
         raise ExerciseFileError(sentences.NOT_UTF_8.format(lesson=path)) from None

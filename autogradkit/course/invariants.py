@@ -12,14 +12,14 @@ import re
 import sys
 
 from autogradkit import checking, datasets
-from autogradkit.checking import Rule
-from autogradkit.checking.differences import crosscheck
-from autogradkit.checking.sampling import sample
+from autogradkit.checking.time_limit import time_limit
 from autogradkit.errors import AutogradkitError
+from autogradkit.platforms import allowed_s
 
 from . import sentences, tracks
-from .attempt import attempt_file
+from .attempt import attempt, attempt_file, functions_in
 from .catalogue import entries
+from .dry_run import A_SEED, dry_run
 from .exercise_faults import said_of, text_of
 from .source.answer import read_functions
 
@@ -32,6 +32,7 @@ SECTIONS = {  # what a statement has to tell, and the headings that it may stand
 FILES = ("README.md", "hints.md", "rule.py", "exercise.py", "solution.py")
 PICTURE = re.compile(r"(?<!`)!\[[^\]]*\]\(([^)\s:]+)\)")
 SPACES = re.compile(r"\s+")
+LIMIT_S = allowed_s(120.0)  # for a whole file; the longest in the kit takes some seconds
 FACES = {module.__name__: module.__all__ for module in (checking, datasets)}  # what an exercise may import
 NAMED = (ast.Name, ast.Attribute, ast.Constant)  # what is given may be named; what is computed may not
 
@@ -102,20 +103,34 @@ def faults_in_exercise(entry):
     exercise = entry.exercise
     if exercise.name != entry.name:
         yield sentences.OTHER_NAME.format(name=exercise.name)
+    if not exercise.parts:
+        yield sentences.NO_PARTS
+        return
+    if not exercise.title:
+        yield sentences.NO_TITLE
     if len(exercise.hints) != 3:
         yield sentences.THREE_HINTS.format(count=len(exercise.hints))
     yield from faults_in_imports(entry)
-    yield from faults_in_references(exercise)
+    if untried := list(dry_run(exercise)):  # what is judged by them says nothing
+        yield from untried
+        return
     right = right_formulations(entry)
     if len(right) < 3:
         yield sentences.THREE_RIGHT.format(count=len(right))
     for path in (entry.folder / "solution.py", *right):
-        report = attempt_file(entry, path, noted=False).report
+        report = report_on(entry, path)
         if not report.passed or report.points != exercise.points:
             which = sentences.SOLUTION if path.name == "solution.py" else sentences.RIGHT_FORMULATION
             fields = {"which": which.format(name=path.name), "reached": report.points}
             yield sentences.RIGHT_LOSES_POINTS.format(**fields, points=exercise.points, report=report)
-    report = attempt_file(entry, entry.folder / "rule.py", noted=False).report
+    graded = exercise.with_seed(A_SEED)
+    functions = read_functions(entry.folder / "solution.py", exercise.functions)
+    with time_limit(LIMIT_S):
+        report = attempt(graded, functions_in(functions, entry.folder / "solution.py"), noted=False).report
+    if not report.passed or report.points != exercise.points:
+        fields = {"which": sentences.SOLUTION_GRADED, "reached": report.points}
+        yield sentences.RIGHT_LOSES_POINTS.format(**fields, points=exercise.points, report=report)
+    report = report_on(entry, entry.folder / "rule.py")
     if report.status != "missing" or report.points:
         yield sentences.STUB_NOT_MISSING.format(status=report.status)
     mistakes = sorted((entry.folder / "mistakes").glob("*.py"))
@@ -124,6 +139,12 @@ def faults_in_exercise(entry):
     for path in mistakes:
         yield from faults_in_mistake(entry, path)
     yield from faults_in_words(entry)
+
+
+def report_on(entry, path):
+    """Return the Report on a file of an exercise as an answer to it."""
+    with time_limit(LIMIT_S):  # a learner's function has a limit of its own, the exercise's judge has not
+        return attempt_file(entry, path, noted=False).report
 
 
 def right_formulations(entry):
@@ -159,21 +180,13 @@ def imports_of(source):
             yield from (("." * node.level + (node.module or ""), alias.name) for alias in node.names)
 
 
-def faults_in_references(exercise):
-    """Yield where the complex step and Richardson's differences don't agree about the truth."""
-    for part in exercise.parts:
-        for case in part.cases if isinstance(part, Rule) else ():
-            if case.kind == "plain" and (said := crosscheck(part, sample(part, case), case.params)):
-                yield sentences.TWO_TRUTHS.format(case=case.name, difference=said)
-
-
 def faults_in_mistake(entry, path):
     """Yield what is broken in one mistake: accepted, not recognised, or no mistake said."""
     code = diagnosis_of(path)
     if not code:
         yield sentences.NO_DIAGNOSIS.format(name=path.name)
         return
-    report = attempt_file(entry, path, noted=False).report
+    report = report_on(entry, path)
     got = [diagnosis.code for diagnosis in report.diagnoses]
     if report.passed:
         yield sentences.MISTAKE_PASSES.format(name=path.name)

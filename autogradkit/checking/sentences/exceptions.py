@@ -147,7 +147,3 @@ ABOUT_SHAPES = (
     "TypeError: len() of unsized",
     "TypeError: iteration over a 0-d",
 )
-
-# an Exercise that its author has to put right
-NO_PARTS = "parts must be a tuple, with a comma even after one: parts=(Rule(...),)"
-NO_POINTS = "points of {function!r} must be a number, as in points=4, and is {points!r}"

@@ -4,10 +4,12 @@ import re
 
 import numpy as np
 
+from autogradkit.checking.authoring.requirements import require
 from autogradkit.checking.report.exceptions import with_its_question
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import Sentence, fill
 from autogradkit.checking.sentences import tasks as sentences
+from autogradkit.checking.sentences.authors import NO_FINDING
 from autogradkit.checking.sentences.exceptions import OF_WHAT_SHE_RETURNED
 from autogradkit.platforms import allowed_s
 
@@ -80,7 +82,14 @@ def difference(outcome):
         outcome.task.judge(want, want, **copied_arguments(outcome.arguments))
         odd = [i for i, (got, want) in enumerate(pairs) if form(got) != form(want)]
         return usual_mistake(outcome, odd[0] if odd else 0)
-    return (Sentence(*finding), {}) if finding else None
+    return (sentence_of(outcome.task, finding), {}) if finding is not None else None
+
+
+def sentence_of(task, finding):
+    """Return what a task's judge found as a Sentence; raise a RequirementError if it isn't one."""
+    texts = isinstance(finding, (tuple, list)) and all(isinstance(text, str) for text in finding)
+    require(texts and len(finding) in (2, 3), NO_FINDING, function=task.function, given=finding)
+    return Sentence(*finding)
 
 
 def form(entry):

@@ -1,0 +1,183 @@
+"""A slip in an exercise's own files is said by `course check` in its author's words, with its line."""
+
+import pytest
+
+from autogradkit.commands.main import Exit, main
+
+TASK = '''"""Exercise T1: the root of a number."""
+
+from autogradkit.checking import Exercise, Task, Trial, Variant
+
+
+def root(a, n):
+    x = 1.0
+    for _ in range(n):
+        x = (x + a / x) / 2
+    return x
+
+
+def some(random):
+    return {"a": random.uniform(1, 9), "n": 2}
+
+
+exercise = Exercise(
+    id="T1",
+    title="A root",
+    parts=(
+        Task(
+            "newton",
+            root,
+            (Trial("two steps", some),),
+            wrong=(Variant("NOT_HALVED", lambda a, n: a, "it is not halved.", "Which mean is taken?"),),
+        ),
+    ),
+)
+'''
+
+
+@pytest.fixture
+def square(tmp_path, capsys):
+    """An exercise that `new` wrote: the rule of a square."""
+    assert main(["new", "square", "--folder", str(tmp_path)]) == Exit.FINE
+    capsys.readouterr()
+    return tmp_path / "01_square"
+
+
+def said_of(folder, capsys):
+    assert main(["course", "check", str(folder.parent)]) == Exit.FAILED
+    return capsys.readouterr().out
+
+
+def rewrite(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("stars=1", "stars='★'", "line 11: stars must be a whole number from 1 to 5, and is '★'."),
+        ("stars=1", "stars=9", "stars must be a whole number from 1 to 5, and is 9."),
+        ("minutes=10", "minutes='10'", "minutes must be a number above 0, as in minutes=10, and is '10'."),
+        ('title="Square"', "title=None", "title must be a text of one line, as in title='Minus'"),
+        ('title="Square"', "title=''", "it has no title"),
+        ('id="T1"', "id=1", "id must be a text of one line, as in id='T1', and is 1."),
+        ("points=4", "points=-4", "points of 'backward' must be 0 or more, and is -4."),
+        ("points=4", "points=True", "must be a number, as in points=4, and is True."),
+        ('pointwise("x")', 'pointwise("y")', "line 14: the case “one number” says nothing of x"),
+        ('pointwise("x")', 'pointwise("x")[0]', "cases of 'backward' must be a tuple of Cases, with a comma"),
+        ('pointwise("x")', 'pointwise("x") * 2', "'backward' has two cases called “one number”"),
+        ('pointwise("x")', "()", "'backward' has no cases."),
+        ("def forward(x):", "def forward(x, power):", "stands behind a * in the forward."),
+        (
+            '"backward", forward,',
+            '"backward", forward(3.0),',
+            "must be a function, without brackets after it",
+        ),
+        ("points=4", "points=4, domain={'x': (2, 1)}", "the smallest number and the largest, and is (2, 1)."),
+        ("points=4", "points=4, domain={'y': (1, 2)}", "speaks of y, which is none of its inputs, x."),
+        ("return x * x", "x * x", "the forward of 'backward' returns None on “one number”"),
+        ("return x * x", "x *= x\n    return x", "writes into x on “one number”: the caller still needs it."),
+        ("return x * x", "return x**0.5", "is nan on “one number”: draw from where it is defined"),
+        ("return x * x", "import random\n    return x * random.random()", "it must not draw anything"),
+        ("return x * x", "raise SystemExit", "line 8: this ends the whole program."),
+        ("exercise = ", "raise SystemExit\nexercise = ", "line 11: this ends the whole program."),
+    ],
+)
+def test_a_slip_in_a_rule_is_said_in_its_authors_words(square, old, new, said, capsys):
+    rewrite(square / "exercise.py", old, new)
+    assert said in said_of(square, capsys)
+
+
+def test_a_wrong_rule_that_asks_for_what_nobody_hands_over_is_named(square, capsys):
+    rewrite(
+        square / "exercise.py", "points=4", "points=4, variants=(Variant('ODD', lambda q: q, 'a.', 'b?'),)"
+    )
+    rewrite(square / "exercise.py", "import Exercise", "import Variant, Exercise")
+    assert "the wrong rule ODD of 'backward' can't be called" in said_of(square, capsys)
+
+
+def test_what_answers_look_like_is_not_said_where_the_truth_itself_is_in_doubt(square, capsys):
+    rewrite(square / "exercise.py", "return x * x", "return x * abs(x)")
+    said = said_of(square, capsys)
+    assert "complex step and differences are" in said
+    assert "solution" not in said
+    assert "Nudging" not in said
+
+
+def test_a_forward_that_never_ends_is_left_and_named(square, monkeypatch, capsys):
+    monkeypatch.setattr("autogradkit.course.dry_run.LIMIT_S", 0.3)
+    rewrite(square / "exercise.py", "return x * x", "while x.size:\n        pass\n    return x * x")
+    said = said_of(square, capsys)
+    assert "exercise.py, line 9" in said or "exercise.py, line 8" in said
+    assert "did not come to an end. Does a loop there ever end?" in said
+
+
+def test_files_that_begin_with_a_byte_order_mark_are_read_as_any_others(square, capsys):
+    for path in square.rglob("*.*"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert main(["course", "check", str(square.parent)]) == Exit.FINE
+
+
+@pytest.fixture
+def root(square):
+    """The same folder, whose exercise.py asks for a task; what else it holds isn't reached."""
+    (square / "exercise.py").write_text(TASK, encoding="utf-8")
+    return square
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            '(Trial("two steps", some),)',
+            'Trial("two steps", some)',
+            "must be a tuple of Trials, with a comma",
+        ),
+        ('(Trial("two steps", some),)', "()", "'newton' has no trials."),
+        ('("two steps", some)', '("two steps", (4.0, 2))', "must be a table, as in {'x': 3.0}"),
+        ('"n": 2}', '"m": 2}', "want of 'newton' can't be called for “two steps”"),
+        ('"n": 2}', '"n": {2}}', "hands over a set as n"),
+        ("random.uniform(1, 9)", "__import__('random').random()", "it must not draw anything by itself"),
+        ("return x\n", "return {'x': x}\n", "want of 'newton' returns a dict on “two steps”"),
+        ("lambda a, n: a", "lambda x: x", "the wrong rule NOT_HALVED of 'newton' can't be called"),
+        ('"NOT_HALVED"', '"not halved"', "must be a name in capital letters"),
+        ("wrong=", "results='x', wrong=", "results of 'newton' must be a tuple of names"),
+        ("wrong=", "judge=lambda got, want: None, wrong=", "judge of 'newton' can't be called"),
+        ("wrong=", "given=lambda a: {'a': a}, wrong=", "given of 'newton' can't be called"),
+        (
+            'Trial("two steps", some)',
+            'Trial("two steps", {"a": 2.0, "n": 2}, redraw=lambda r: {"a": 3.0})',
+            "want of 'newton' can't be called for “two steps, other numbers”",
+        ),
+    ],
+)
+def test_a_slip_in_a_task_is_said_in_its_authors_words(root, old, new, said, capsys):
+    rewrite(root / "exercise.py", old, new)
+    assert said in said_of(root, capsys)
+
+
+def test_a_judge_that_returns_a_truth_value_is_told_what_it_returns(root, capsys):
+    rewrite(root / "exercise.py", "wrong=", "judge=lambda got, want, a, n: got == want, wrong=")
+    (root / "solution.py").write_text("def newton(a, n):\n    return a\n", encoding="utf-8")
+    assert "it returns None where all is right, else (code, what is observed" in said_of(root, capsys)
+
+
+def test_a_drive_in_the_trusted_file_is_refused_since_its_text_goes_to_the_learners_process(root, capsys):
+    rewrite(
+        root / "exercise.py",
+        "exercise = ",
+        "def drive(newton, a, n):\n    return newton(a, n)\n\n\nexercise = ",
+    )
+    rewrite(root / "exercise.py", "wrong=", "drive=drive, wrong=")
+    assert "drive of 'newton' stands in exercise.py: it must stand in a file of its own" in said_of(
+        root, capsys
+    )
+
+
+def test_a_drive_that_never_takes_the_learners_function_is_told(root, capsys):
+    (root / "driver.py").write_text("def drive(f, a, n):\n    return f(a, n)\n", encoding="utf-8")
+    rewrite(root / "exercise.py", "from autogradkit", "from .driver import drive\nfrom autogradkit")
+    rewrite(root / "exercise.py", "wrong=", "drive=drive, wrong=")
+    assert "drive of 'newton' takes f, a and n: one of them must be called newton" in said_of(root, capsys)
