@@ -37,6 +37,9 @@ FOLDER_NAME = re.compile(r"(\d\d)_(\w+)")
 KEPT_STUBS = ".autogradkit/stubs"  # in a course folder with exercises of its own
 LEARNERS = ("rule.py", "solution.py")  # the Python of a folder that doesn't say what is right
 MOST_NAMED = 8  # in a sentence
+PICTURES = {".svg": "svg+xml", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif"}  # → type
+PROGRAMS = (".py", ".pyc", ".ipynb", ".md")
+AUTHORS = ("mistakes", "right")  # folders of an exercise that no learner gets
 PROGRAM = re.compile(r"\.(py|ipynb)$")
 NUMBER = re.compile(r"(?<!\d)\d\d?(?!\d)")  # in a path's name, as in "Aufgabe 02"
 HINT = re.compile(r"^\d+\. ", re.MULTILINE)  # a hint begins so, on a line of its own
@@ -75,6 +78,27 @@ class Entry:
         return sorted(path for path in self.folder.glob("*.py") if path.name not in LEARNERS)
 
     @property
+    def companions(self):
+        """The files that go with an exercise: pictures of its statement, data that it reads; sorted.
+
+        They are those in its folder that the statement or a trusted file names. No other file is: a folder
+        may hold its author's notes.
+        """
+        texts = [text_of(path) for path in (self.folder / "README.md", *self.trusted_files) if path.is_file()]
+        places = (path for path in self.folder.rglob("*") if path.is_file() and path.suffix not in PROGRAMS)
+        return sorted(
+            path
+            for path in places
+            if is_own(path.relative_to(self.folder)) and any(path.name in text for text in texts)
+        )
+
+    @property
+    def pictures(self):
+        """The pictures that its statement shows, by the name that it calls them by."""
+        named = {path.relative_to(self.folder).as_posix(): path for path in self.companions}
+        return {name: path for name, path in named.items() if path.suffix.lower() in PICTURES}
+
+    @property
     def stub(self):
         """The text that a learner starts from."""
         return text_of(self.stub_file)
@@ -89,6 +113,15 @@ class Entry:
         """The file of that text: `rule.py`, or what was kept of it where `rule.py` is a learner's own."""
         kept = self.folder.parent.parent / KEPT_STUBS / f"{self.key}.txt"
         return kept if kept.is_file() else self.folder / "rule.py"
+
+
+def is_own(path):
+    """Return whether a path in an exercise's folder is neither hidden nor one of its author's answers.
+
+    >>> is_own(Path("pictures/curve.png")), is_own(Path("right/curve.png")), is_own(Path(".git/curve.png"))
+    (True, False, False)
+    """
+    return path.parts[0] not in AUTHORS and not any(part.startswith((".", "__")) for part in path.parts)
 
 
 def kit_exercises():

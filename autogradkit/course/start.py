@@ -157,7 +157,8 @@ def kit_files(picked, came_along):
     }
     for entry in picked:
         trusted = ("hints.md", *(path.name for path in entry.trusted_files)) if mine else ()
-        for name in ("README.md", "picture.svg", *trusted):
+        beside = ("picture.svg", *(path.relative_to(entry.folder).as_posix() for path in entry.companions))
+        for name in ("README.md", *beside, *trusted):
             if (entry.folder / name).is_file():
                 paths[f"exercises/{entry.key}/{name}"] = entry.folder / name
         paths[f"exercises/{entry.key}/rule.py"] = entry.stub_file

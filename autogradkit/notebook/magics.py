@@ -27,6 +27,7 @@ from autogradkit.course import (
     progress,
 )
 from autogradkit.course.attempt import AttemptError
+from autogradkit.course.catalogue import PICTURES
 from autogradkit.course.folder import writable_folder
 from autogradkit.course.source.bindings import bindings_of, methods_for_functions
 from autogradkit.course.source.cells import Cell, cell_of
@@ -299,12 +300,11 @@ def rules_in(exercise, functions):
 
 
 def statement(one):
-    """Return an exercise's statement as Markdown, its picture inside."""
+    """Return an exercise's statement as Markdown, its pictures inside."""
     text = one.statement.replace("](../", "](../exercises/")
-    picture = one.folder / "picture.svg"
-    if picture.is_file():
-        data = b64encode(picture.read_bytes()).decode()
-        text = text.replace("](picture.svg)", f"](data:image/svg+xml;base64,{data})")
+    for name, picture in one.pictures.items():
+        kind, data = PICTURES[picture.suffix.lower()], b64encode(picture.read_bytes()).decode()
+        text = text.replace(f"]({name})", f"](data:image/{kind};base64,{data})")
     return Markdown(text)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autogradkit import course
-from autogradkit.course.catalogue import kit_exercises
+from autogradkit.course.catalogue import PICTURES, kit_exercises
 from autogradkit.course.start import entries_to_copy, readme
 
 from . import sentences
@@ -22,7 +22,7 @@ from .wheels import SiteError
 __all__ = ["Site", "Wishes", "build_site"]
 
 README = Path(__file__).with_name("learners_readme.md")
-LEARNERS = ("README.md", "picture.svg", "rule.py")
+LEARNERS = ("README.md", "rule.py")
 MARK = ".autogradkit-site"  # says that a folder is a site of ours, which may be built again
 
 
@@ -105,10 +105,9 @@ def write_course(folder, wishes):
     with exercises_in_force(wishes.exercises):
         course.start(folder, wishes.pick or None)
         picked = entries_to_copy(folder, wishes.pick or None)
-    for file in folder.glob("exercises/*/*"):
-        if (
-            file.name not in LEARNERS
-        ):  # a teacher's hints and trusted halves are in the kit's wheel, as the kit's are
+    for file in folder.glob("exercises/*/**/*"):
+        # a teacher's hints, trusted halves and data are in the kit's wheel, as the kit's are
+        if file.is_file() and file.name not in LEARNERS and file.suffix.lower() not in PICTURES:
             file.unlink()
     # JupyterLite serves no hidden files; what was picked stands in course.toml
     shutil.rmtree(folder / ".autogradkit", ignore_errors=True)

@@ -93,10 +93,10 @@ def write_exercises(folder, exercises):
         text = entry.statement
         if not (entry.folder / "picture.svg").is_file():
             text = PICTURE.sub("", text)
-        text = LINK.sub(lambda match, key=entry.key: statement_link(match, key), text)
+        text = LINK.sub(lambda match, one=entry: statement_link(match, one), text)
         (folder / f"{entry.key}.md").write_text(text, encoding="utf-8")
-        if (entry.folder / "picture.svg").is_file():
-            shutil.copy(entry.folder / "picture.svg", folder / f"{entry.key}.svg")
+        for name, picture in entry.pictures.items():
+            shutil.copy(picture, folder / name_of_picture(entry.key, name))
     known = tracks.read(exercises)
     parts = [(f"{key} · {t.title}", t.exercises) for key, t in known.tracks.items()]
     parts = parts or [(sentences.ALL_EXERCISES, tuple(entry.name for entry in listed))]
@@ -114,10 +114,19 @@ def write_exercises(folder, exercises):
     (folder / "index.md").write_text("\n".join(lines), encoding="utf-8")
 
 
-def statement_link(match, key):
-    """Return a statement's link as it is called here."""
-    if match[1] == "picture.svg":
-        return f"]({key}.svg)"
+def name_of_picture(key, name):
+    """Return what a statement's picture is called beside all statements.
+
+    >>> name_of_picture("04_graph_of", "picture.svg"), name_of_picture("01_sq", "pictures/curve.png")
+    ('04_graph_of.svg', '01_sq_pictures_curve.png')
+    """
+    return f"{key}.svg" if name == "picture.svg" else f"{key}_{name.replace('/', '_')}"
+
+
+def statement_link(match, entry):
+    """Return a link of an Entry's statement as it is called here."""
+    if match[1] in entry.pictures:
+        return f"]({name_of_picture(entry.key, match[1])})"
     if statement := STATEMENT.fullmatch(match[1]):
         return f"]({statement[1]}.md)"
     if lesson := LESSON.fullmatch(match[1].split("/")[-1]):

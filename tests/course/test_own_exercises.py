@@ -237,3 +237,43 @@ def test_an_update_by_a_learner_leaves_the_own_exercises_and_the_readmes_example
     assert "`autogradkit trust .`" in before[0]
     assert learner("start", ".").returncode == 0
     assert (readme.read_text(), json.loads(notes.read_text())["picked"]) == before
+
+
+def test_pictures_and_data_go_with_an_exercise_and_its_authors_notes_stay(tmp_path):
+    teacher = tmp_path / "teacher"
+    teacher.mkdir()
+
+    def run(*arguments):
+        done = autogradkit(
+            *arguments,
+            cwd=teacher,
+            AUTOGRADKIT_EXERCISES="" if arguments[0] == "new" else "my-exercises",
+            XDG_CONFIG_HOME=str(tmp_path / "config"),
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    run("new", "softsign")
+    folder = teacher / "my-exercises/01_softsign"
+    (folder / "pictures").mkdir()
+    for name in ("curve.png", "pictures/far.png", "notes.txt", "power.csv"):
+        (folder / name).write_text("2")
+    (folder / "right/seen.csv").write_text("2")
+    statement = folder / "README.md"
+    pictures = "![A curve](curve.png)\n\n![Far out](pictures/far.png)\n\n## Given"
+    statement.write_text(statement.read_text().replace("## Given", pictures))
+    exercise = folder / "exercise.py"
+    reads = "POWER = int(Path(__file__).with_name('power.csv').read_text())  # not seen.csv\n\n\ndef forward"
+    text = exercise.read_text().replace("def forward", reads).replace("x * x", "x**POWER")
+    exercise.write_text(text.replace("from autogradkit", "from pathlib import Path\n\nfrom autogradkit", 1))
+    assert "Every invariant holds." in run("course", "check")
+    run("start", "out")
+    there = {path.relative_to(teacher / "out/exercises/01_softsign").as_posix() for path in files_of(teacher)}
+    given = {"README.md", "rule.py", "exercise.py", "hints.md"}
+    assert there == given | {"curve.png", "pictures/far.png", "power.csv"}
+    done = autogradkit("check", "softsign", cwd=teacher / "out", XDG_CONFIG_HOME=str(tmp_path / "config"))
+    assert "backward is not written yet." in done.stdout
+
+
+def files_of(teacher):
+    return (path for path in (teacher / "out/exercises/01_softsign").rglob("*") if path.is_file())

@@ -17,7 +17,7 @@ def key(entry, work, limits, secret=""):
         entry.name,
         f"{work.status}|{work.reason}",
         f"{found.source}|{found.functions}" if found else "",
-        *map(file_hash, entry.trusted_files),
+        exercise_hash(entry),
         checker_hash(),
         repr(tuple(limits)),
         secret,
@@ -40,6 +40,12 @@ def checker_hash():
     files = sorted(path for part in parts for path in package.glob(part))
     versions = f"numpy {np.__version__} python {sys.version_info[:2]}"
     return hashlib.sha256("".join([versions, *map(file_hash, files)]).encode()).hexdigest()
+
+
+@lru_cache
+def exercise_hash(entry):
+    """Return the hash of what an Entry's grades depend on: its trusted files, and the data that they read."""
+    return "".join(map(file_hash, (*entry.trusted_files, *entry.companions)))
 
 
 @lru_cache
