@@ -1,5 +1,6 @@
 """`autogradkit course check`: does a folder of exercises keep every promise that a course makes?"""
 
+import re
 from pathlib import Path
 
 from autogradkit.commands import sentences
@@ -21,7 +22,7 @@ def add_to(command):
         "action", metavar="check", choices=actions, help="try every invariant and say what is broken"
     )
     sub.add_argument("folder", nargs="?", help="the exercises (default: AUTOGRADKIT_EXERCISES, or the kit's)")
-    sub.add_argument("--only", action="append", metavar="E", help="this exercise (may be given again)")
+    sub.add_argument("--only", action="append", metavar="E", help="these, as in mul,div (may be given again)")
 
 
 def run(options):
@@ -32,7 +33,8 @@ def run(options):
     kits_own = not folder and not teachers_exercises()
     if kits_own and not any((one.folder / "solution.py").is_file() for one in entries()):
         raise AutogradkitError(sentences.SOLUTIONS_ARE_IN_A_CHECKOUT)
-    only = [entry(name, folder).key for name in options.only or ()]
+    named = [name for text in options.only or () for name in re.split(r"[\s,]+", text) if name]
+    only = [entry(name, folder).key for name in named]
     broken = 0
     for place, faults in findings(folder, only):
         broken += bool(faults)

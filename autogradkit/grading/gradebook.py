@@ -23,7 +23,7 @@ from .exports.junit import junit
 from .exports.student_page import student_page
 from .hand_ins.hand_in import HandIn
 from .hand_ins.similar_names import similar_name_groups
-from .late import Lateness
+from .late import Lateness, late_text
 
 __all__ = ["CLASS_PAGE", "FEEDBACK", "FILES", "RESULTS", "Gradebook", "exercises_in", "read_results"]
 
@@ -117,7 +117,7 @@ class Gradebook:
         kept = self.lateness(student)
         if kept.share == 1.0:
             return ""
-        late = sentences.LATE_UNKNOWN if kept.hours is None else sentences.HOURS_LATE.format(hours=kept.hours)
+        late = sentences.LATE_UNKNOWN if kept.hours is None else late_text(kept.hours)
         return sentences.SO_MANY_COUNT.format(late=late, counted=self.points_after_lateness(student))
 
     @staticmethod

@@ -23,7 +23,7 @@ from autogradkit.errors import AutogradkitError, did_you_mean
 from . import sentences
 from .times import parse_time, with_zone
 
-__all__ = ["LatePolicy", "Lateness", "read_policy", "require_known_names"]
+__all__ = ["LatePolicy", "Lateness", "late_text", "read_policy", "require_known_names"]
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,19 @@ def read_policy(path):
     if "due" not in settings:
         raise AutogradkitError(sentences.NO_DUE.format(path=path))
     return LatePolicy(**settings)
+
+
+def late_text(hours):
+    """Return how late a hand-in was as people say it, in two units at most.
+
+    >>> late_text(32.02), late_text(24.02), late_text(48), late_text(0.17)
+    ('1 day 8 hours late', '1 day 1 minute late', '2 days late', '10 minutes late')
+    """
+    minutes = max(1, round(60 * hours))
+    counts = (minutes // 1440, minutes // 60 % 24, minutes % 60)
+    units = zip(counts, sentences.TIME_UNITS, strict=True)
+    said = [f"{count} {forms[count != 1]}" for count, forms in units if count]
+    return sentences.LATE_BY.format(time=" ".join(said[:2]))
 
 
 def first_without_an_hour(submitted):

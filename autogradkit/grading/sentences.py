@@ -220,7 +220,8 @@ WHERE = " (in a file {exercise}.py, a folder {key}, or a cell that begins with %
 POINTS = "{points:g} of {max_points:g} points"
 LATE = "{points}; {late}"
 SO_MANY_COUNT = "{late}, so {counted:g} count"
-HOURS_LATE = "{hours:g} hours late"
+LATE_BY = "{time} late"
+TIME_UNITS = (("day", "days"), ("hour", "hours"), ("minute", "minutes"))
 LATE_UNKNOWN = "late"
 TIME_UNREADABLE = (
     "{points}; “{time}” stands for the time of handing in, and no time can be taken from it, so all count"

@@ -52,10 +52,10 @@ def test_points_are_lost_at_export_and_verdicts_know_nothing_of_it(policy):
         "Dora": ("48", "2"),
         "Eva": ("0", "4"),
     }
-    assert "48 hours late, so 2 count" in book.files()["feedback/Dora.md"]
+    assert "2 days late, so 2 count" in book.files()["feedback/Dora.md"]
     moodle = {row["Full name"]: row for row in csv.DictReader(io.StringIO(book.files()["moodle.csv"]))}
     said = {name: moodle[name]["Feedback comments"] for name in ("Ana", "Cem", "Dora")}
-    late = {"Cem": "late, so 2 count; mul: passed", "Dora": "48 hours late, so 2 count; mul: passed"}
+    late = {"Cem": "late, so 2 count; mul: passed", "Dora": "2 days late, so 2 count; mul: passed"}
     assert said == {"Ana": "mul: passed"} | late, "who has fewer points in Moodle reads there why"
 
 

@@ -11,9 +11,10 @@ exercise is meant; if only one of those to be graded asks for it, also where no 
 4. a file in whose name it alone is a word: `mul_final.py`, `02_mul_Ana.ipynb`.
 
 If several files answer, one that is written goes before an untouched stub, what lies there before what an
-archive beside it holds (an export of last week's, say), the exercise's own file before others, a `.py` file
-before a notebook, what isn't called a copy before what is, and the first by name before the rest; the report
-says which one counted.
+archive beside it holds (an export of last week's, say), what lies in no folder of earlier answers, such as
+`backup`, before what does, the exercise's own file before others, a `.py` file before a notebook, what isn't
+called a copy before what is, what lies higher up before what lies further in, and the first by name before
+the rest; the report says which one counted.
 """
 
 from dataclasses import dataclass, replace
@@ -26,7 +27,7 @@ from autogradkit.course.source.stubs import is_stub
 from autogradkit.grading import sentences
 
 from .course_files import marked_cells, without_trusted_halves
-from .exercise_in_name import exercise_in_words, exercise_of, is_copy, is_packed
+from .exercise_in_name import exercise_in_words, exercise_of, is_copy, is_packed, is_set_aside
 from .file_names import File, is_link_or_device
 from .known_exercises import KnownExercises, names_and_functions
 
@@ -300,9 +301,11 @@ def rank(entry, read, found, course):
         len(found.missing),
         bool(course.lesson_of(entry, read)),
         is_packed(file),
+        is_set_aside(file),
         elsewhere,
         file.path.suffix.lower() != ".py",
         is_copy(file),
+        file.name.count("/"),
         file.name,
     )
 

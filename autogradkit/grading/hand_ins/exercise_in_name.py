@@ -5,10 +5,12 @@ from pathlib import PurePosixPath
 
 from .file_names import ARCHIVES
 
-__all__ = ["exercise_in_words", "exercise_of", "is_copy", "is_packed"]
+__all__ = ["exercise_in_words", "exercise_of", "is_copy", "is_packed", "is_set_aside"]
 
 NUMBER = re.compile(r"^\d+[_-](?=\D)")
 COPY = re.compile(r" ?\(\d{1,2}\)$|-\d{1,2}$| -? ?copy( \d{1,2})?$")  # what browsers, LMSs and desktops add
+# folders of earlier answers
+SET_ASIDE = re.compile(r"(^|[ _.-])(backup|backups|bak|old|archive|copy|previous)([ _.-]|$)| \(\d{1,2}\)$")
 WORD = re.compile(r"\d+|[^\W\d_]+")
 RULE = "rule.py"  # the file of a folder exercises/02_mul
 
@@ -66,3 +68,8 @@ def is_packed(file):
 def is_copy(file):
     """Return whether a file's name says that it is a copy of another."""
     return bool(COPY.search(PurePosixPath(file.name).stem.lower()))
+
+
+def is_set_aside(file):
+    """Return whether a file lies in a folder whose name says that what counts is elsewhere: `backup/mul.py`."""
+    return any(SET_ASIDE.search(part.lower()) for part in PurePosixPath(file.name).parts[:-1])

@@ -17,7 +17,7 @@ def key(entry, work, limits, secret=""):
         entry.name,
         f"{work.status}|{work.reason}",
         f"{found.source}|{found.functions}" if found else "",
-        exercise_hash(entry),
+        *map(file_hash, graded_by(entry)),
         checker_hash(),
         repr(tuple(limits)),
         secret,
@@ -43,9 +43,9 @@ def checker_hash():
 
 
 @lru_cache
-def exercise_hash(entry):
-    """Return the hash of what an Entry's grades depend on: its trusted files, and the data that they read."""
-    return "".join(map(file_hash, (*entry.trusted_files, *entry.companions)))
+def graded_by(entry):
+    """Return the files that an Entry's grades depend on: its trusted ones, and the data that they read."""
+    return (*entry.trusted_files, *entry.companions)
 
 
 @lru_cache

@@ -276,6 +276,24 @@ def test_a_copy_counts_only_where_the_file_itself_is_not_there(hand_ins):
     assert "“mul (1).py” answers it too" in " ".join(work.notes)
 
 
+@pytest.mark.parametrize("folder", ["backup", "old", "Copy of mine", "algebra (1)", "an_archive"])
+def test_what_lies_in_a_folder_of_earlier_answers_counts_only_where_nothing_else_is_there(hand_ins, folder):
+    other = MUL.replace("g * y, g * x", "g, g")
+    work = found(hand_ins({f"ana/{folder}/mul.py": other, "ana/mul.py": MUL}), "mul")
+    assert work.file == "mul.py"
+    assert f"“{folder}/mul.py” answers it too" in " ".join(work.notes)
+    lesson = notebook(f"%%exercise mul\n{MUL}")
+    assert (
+        found(hand_ins({f"ben/{folder}/mul.py": other, "ben/all.ipynb": lesson}), "mul").file == "all.ipynb"
+    )
+    assert found(hand_ins({f"cem/{folder}/mul.py": other}), "mul").file == f"{folder}/mul.py"
+
+
+def test_what_lies_higher_up_counts_before_what_lies_further_in(hand_ins):
+    other = MUL.replace("g * y, g * x", "g, g")
+    assert found(hand_ins({"ana/a/mul.py": other, "ana/mul.py": MUL}), "mul").file == "mul.py"
+
+
 def test_the_last_definition_wins_and_is_reported(hand_ins):
     work = found(hand_ins({"ana/mul.py": "def backward(g): return 1\n" + MUL}), "mul")
     assert work.found.functions == {"backward": ("g", "x", "y")}
