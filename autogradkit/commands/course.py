@@ -6,8 +6,9 @@ from pathlib import Path
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit, quantity_text
 from autogradkit.course import UnknownExerciseError, entries, entry
-from autogradkit.course.catalogue import teachers_exercises
+from autogradkit.course.catalogue import misnamed, teachers_exercises
 from autogradkit.course.invariants import findings
+from autogradkit.course.sentences import MISNAMED
 from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
@@ -50,6 +51,8 @@ def where_they_are(folder):
     inside, around = folder / "exercises", folder.resolve().parent
     if entries(inside):
         return sentences.EXERCISES_INSIDE.format(typed=as_typed(inside))
+    if others := misnamed(folder):
+        return MISNAMED.format(name=others[0])
     if any(one.folder.resolve() == folder.resolve() for one in entries(around)):
         return sentences.ONE_EXERCISE.format(typed=as_typed(folder.parent), key=folder.resolve().name)
     return sentences.BEGIN_ONE

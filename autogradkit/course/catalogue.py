@@ -30,6 +30,7 @@ __all__ = [
     "few_names",
     "kit_exercises",
     "load",
+    "misnamed",
     "teachers_exercises",
 ]
 
@@ -164,6 +165,12 @@ def entries_in(folder):
     folders = [(FOLDER_NAME.fullmatch(path.name), path) for path in folder.iterdir() if path.is_dir()]
     listed = [Entry(int(match[1]), match[2], path) for match, path in folders if match]
     return tuple(sorted(listed, key=lambda e: (e.number, e.name)))
+
+
+def misnamed(folder):
+    """Return the names of the folders in a folder that hold an exercise and aren't called as one, sorted."""
+    found = (path.parent.name for path in folder.glob("*/exercise.py"))
+    return sorted(name for name in found if not FOLDER_NAME.fullmatch(name))
 
 
 def entry(name, folder=None):

@@ -18,7 +18,7 @@ from autogradkit.platforms import allowed_s
 
 from . import sentences, tracks
 from .attempt import attempt, attempt_file, functions_in
-from .catalogue import entries
+from .catalogue import entries, misnamed
 from .dry_run import A_SEED, dry_run
 from .exercise_faults import said_of, text_of
 from .source.answer import read_functions
@@ -72,6 +72,8 @@ def faults_between_exercises(listed, folder):
     if not listed:
         yield sentences.NO_EXERCISES
         return
+    for name in misnamed(listed[0].folder.parent):
+        yield sentences.MISNAMED.format(name=name)
     for number in values_used_twice([entry.number for entry in listed]):
         keys = " and ".join(entry.key for entry in listed if entry.number == number)
         free = max(entry.number for entry in listed) + 1

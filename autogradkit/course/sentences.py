@@ -164,6 +164,9 @@ SIGNS_NOT_ALLOWED = "{text!r} has signs in it that can't stand there."
 EXERCISE_IS_THERE = "There is an exercise {name} already: {folder}."
 THE_COURSE = "the course"
 NO_EXERCISES = "there are no exercises."
+MISNAMED = (
+    "the folder {name} is left out: an exercise's is called by two digits and its name, as in 01_softsign."
+)
 NUMBER_TWICE = (
     "number {number:02d} is given twice, to {keys}: begin the name of one with {free:02d}, which is free."
 )

@@ -181,3 +181,16 @@ def test_a_drive_that_never_takes_the_learners_function_is_told(root, capsys):
     rewrite(root / "exercise.py", "from autogradkit", "from .driver import drive\nfrom autogradkit")
     rewrite(root / "exercise.py", "wrong=", "drive=drive, wrong=")
     assert "drive of 'newton' takes f, a and n: one of them must be called newton" in said_of(root, capsys)
+
+
+@pytest.mark.parametrize("name", ["square", "1_square", "01-square", "01 square"])
+def test_a_folder_that_is_not_called_as_an_exercise_is_named(square, name, capsys):
+    square.rename(square.with_name(name))
+    assert main(["course", "check", str(square.parent)]) != Exit.FINE
+    assert f"the folder {name} is left out" in capsys.readouterr().err
+
+
+def test_a_copy_beside_an_exercise_that_is_left_out_is_named(square, capsys):
+    (square.parent / "01_square copy").mkdir()
+    (square.parent / "01_square copy/exercise.py").write_text("", encoding="utf-8")
+    assert "the folder 01_square copy is left out" in said_of(square, capsys)

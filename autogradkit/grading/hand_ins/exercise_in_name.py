@@ -71,5 +71,5 @@ def is_copy(file):
 
 
 def is_set_aside(file):
-    """Return whether a file lies in a folder whose name says that what counts is elsewhere: `backup/mul.py`."""
+    """Return whether a file lies in a folder of earlier answers, by its name: `backup/mul.py`."""
     return any(SET_ASIDE.search(part.lower()) for part in PurePosixPath(file.name).parts[:-1])

@@ -282,11 +282,16 @@ def test_what_lies_in_a_folder_of_earlier_answers_counts_only_where_nothing_else
     work = found(hand_ins({f"ana/{folder}/mul.py": other, "ana/mul.py": MUL}), "mul")
     assert work.file == "mul.py"
     assert f"“{folder}/mul.py” answers it too" in " ".join(work.notes)
+
+
+def test_a_lesson_counts_before_a_file_of_earlier_answers(hand_ins):
     lesson = notebook(f"%%exercise mul\n{MUL}")
-    assert (
-        found(hand_ins({f"ben/{folder}/mul.py": other, "ben/all.ipynb": lesson}), "mul").file == "all.ipynb"
-    )
-    assert found(hand_ins({f"cem/{folder}/mul.py": other}), "mul").file == f"{folder}/mul.py"
+    work = found(hand_ins({"ana/backup/mul.py": MUL.replace("g * y", "g"), "ana/all.ipynb": lesson}), "mul")
+    assert work.file == "all.ipynb"
+
+
+def test_what_lies_in_a_folder_of_earlier_answers_counts_if_it_is_all_there_is(hand_ins):
+    assert found(hand_ins({"ana/backup/mul.py": MUL}), "mul").file == "backup/mul.py"
 
 
 def test_what_lies_higher_up_counts_before_what_lies_further_in(hand_ins):
