@@ -164,6 +164,8 @@ def kit_files(picked, came_along):
         paths[f"exercises/{entry.key}/rule.py"] = entry.stub_file
         if mine:  # there rule.py will be the learner's answer, and nothing else says what it was
             paths[f"{KEPT_STUBS}/{entry.key}.txt"] = entry.stub_file
+    if mine and (mine / "tracks.toml").is_file():  # its tracks and subsets are known to learners, too
+        paths["exercises/tracks.toml"] = mine / "tracks.toml"
     changed = {checkout / path: data for path, data in uncommitted_files(checkout).items()}
     raw = {name: changed.get(path) if path in changed else path.read_bytes() for name, path in paths.items()}
     texts = {name: learners_copy(name, data) for name, data in raw.items() if data is not None}

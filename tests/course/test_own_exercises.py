@@ -239,7 +239,7 @@ def test_an_update_by_a_learner_leaves_the_own_exercises_and_the_readmes_example
     assert (readme.read_text(), json.loads(notes.read_text())["picked"]) == before
 
 
-def test_pictures_and_data_go_with_an_exercise_and_its_authors_notes_stay(tmp_path):
+def test_pictures_data_and_tracks_go_with_an_exercise_and_its_authors_notes_stay(tmp_path):
     teacher = tmp_path / "teacher"
     teacher.mkdir()
 
@@ -267,12 +267,16 @@ def test_pictures_and_data_go_with_an_exercise_and_its_authors_notes_stay(tmp_pa
     text = exercise.read_text().replace("def forward", reads).replace("x * x", "x**POWER")
     exercise.write_text(text.replace("from autogradkit", "from pathlib import Path\n\nfrom autogradkit", 1))
     assert "Every invariant holds." in run("course", "check")
+    tracks = '[tracks.T]\ntitle = "Mine"\npoints = 4\nexercises = ["softsign"]\n'
+    (teacher / "my-exercises/tracks.toml").write_text(tracks)
     run("start", "out")
     there = {path.relative_to(teacher / "out/exercises/01_softsign").as_posix() for path in files_of(teacher)}
     given = {"README.md", "rule.py", "exercise.py", "hints.md"}
     assert there == given | {"curve.png", "pictures/far.png", "power.csv"}
     done = autogradkit("check", "softsign", cwd=teacher / "out", XDG_CONFIG_HOME=str(tmp_path / "config"))
     assert "backward is not written yet." in done.stdout
+    done = autogradkit("list", "T", cwd=teacher / "out", XDG_CONFIG_HOME=str(tmp_path / "config"))
+    assert "softsign" in done.stdout, "an own track goes with it"
 
 
 def files_of(teacher):
