@@ -1,9 +1,6 @@
 """The learner's functions called in this very process, and their text, for a check of one's work."""
 
-import ast
 import contextlib
-import inspect
-import textwrap
 import types
 from dataclasses import replace
 
@@ -12,11 +9,10 @@ import numpy as np
 from autogradkit.platforms import limit_recursion
 
 from .answer import Answer, call, error_in_words, parameters, undecorated
+from .text_here import text_of
 from .time_limit import TimeUp, time_limit
 
 __all__ = ["InProcess"]
-
-LONGEST_LAMBDA = 1_000  # characters that are looked through for its end
 
 
 class InProcess:
@@ -40,14 +36,8 @@ class InProcess:
         self._written = {name: undecorated(function) for name, function in self._functions.items()}
 
     def source_of(self, function):
-        """Return the text of a function and of those it calls, as far as known; it is read, never run."""
-        texts = []
-        for called in functions_reached(self._written[function]):
-            try:
-                texts += [readable(textwrap.dedent(inspect.getsource(called))), *numbers_used(called)]
-            except (OSError, TypeError, IndentationError):
-                continue
-        return "\n".join(texts)
+        """Return the text of a function and of what it uses, as far as known; it is read, never run."""
+        return text_of(self._written[function])
 
     def name_of(self, function):
         """Return what a function is called where it was written."""
@@ -103,49 +93,3 @@ def give_attributes(before, scope):
 def with_own_arrays(answer):
     """Return an answer with arrays of its own: a function may fill the same ones at every call."""
     return replace(answer, value=tuple(v if v is None else np.array(v) for v in answer.value))
-
-
-def functions_reached(function):
-    """Return a function and those that it calls from where it was written, each once.
-
-    >>> def square(x):
-    ...     return x * x
-    >>> [function.__name__ for function in functions_reached(lambda x: square(x))]
-    ['<lambda>', 'square']
-    """
-    reached, waiting = [], [function]
-    while waiting:
-        function = waiting.pop(0)
-        if function in reached:
-            continue
-        reached.append(function)
-        known, codes = getattr(function, "__globals__", {}), [getattr(function, "__code__", None)]
-        for code in filter(None, codes):
-            codes += [constant for constant in code.co_consts if inspect.iscode(constant)]
-            called = (known.get(name) for name in code.co_names)
-            waiting += [f for f in called if inspect.isfunction(f) and f.__globals__ is known]
-    return reached
-
-
-def readable(text):
-    """Return the lines of a function, or of a lambda in the middle of something that begins above them.
-
-    >>> readable('"leaky": (lambda x: 2 * x, lambda g, z, x: 2 * g),')
-    '(lambda x: 2 * x, lambda g, z, x: 2 * g)'
-    """
-    begin = text.find("lambda")
-    ends = range(min(len(text), begin + LONGEST_LAMBDA), begin, -1) if begin >= 0 else ()
-    for part in (text, *(f"({text[begin:end]})" for end in ends)):
-        try:
-            ast.parse(part)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        return part
-    return ""
-
-
-def numbers_used(function):
-    """Return the plain numbers that a function takes from outside, as assignments."""
-    names, known = getattr(function, "__code__", None), getattr(function, "__globals__", {})
-    names = names.co_names if names else ()
-    return [f"{name} = {known[name]!r}" for name in names if type(known.get(name)) in (int, float, complex)]

@@ -4,10 +4,14 @@ They stand in `honest/`, one file each: `EXERCISE__what_is_odd_in_it.py`. Classe
 closures, tables of functions, generators, records: whatever might be taken for a cheat by its words.
 """
 
+import linecache
+import sys
+import types
 from pathlib import Path
 
 import pytest
 
+import autogradkit as ag
 from autogradkit import course
 from autogradkit.grading.sandbox.fork_server import ForkServer
 from autogradkit.grading.secret import draw_secret
@@ -32,3 +36,18 @@ def keeps_all(path, result):
 def test_who_is_right_in_an_odd_form_has_all_the_points(path, fork_server):
     result = judged(path, fork_server, draw_secret().hex())
     assert keeps_all(path, result), result.text
+
+
+WITH_CLASSES = [path for path in HONEST if "\nclass " in path.read_text() and "unittest" not in path.stem]
+
+
+@pytest.mark.parametrize("path", WITH_CLASSES, ids=lambda path: path.stem)
+def test_who_works_with_classes_has_all_the_points_in_the_notebook_too(path, monkeypatch):
+    source, session = path.read_text(), types.ModuleType("session")
+    monkeypatch.setitem(sys.modules, "session", session)
+    cells = f"<cell of {path.stem}>"  # as IPython keeps the text of its cells
+    linecache.cache[cells] = (len(source), None, source.splitlines(keepends=True), cells)
+    exec(compile(source, cells, "exec"), vars(session))
+    exercise = course.entry(path.stem.split("__")[0]).exercise
+    report = ag.check(exercise.name, *(getattr(session, name) for name in exercise.functions))
+    assert (report.status, report.points) == ("passed", exercise.points), report
