@@ -206,7 +206,7 @@ class Child:
         try:
             while True:
                 left = self.stopwatch.left()
-                ready = [one for one, _ in self.poll.poll(1000 * max(left, 0.0))]
+                ready = [one for one, _ in self.stopwatch.wait(self.poll.poll, left)]
                 if fd in ready and left > -self.limits.call_s:
                     return
                 if fd in ready:  # a reply that drips in byte by byte has an end too

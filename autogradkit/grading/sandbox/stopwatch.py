@@ -1,7 +1,9 @@
 """A stopwatch: how long a child has been at work, whatever else the machine is busy with.
 
 Time in which the child was ready to run and another process had the processor isn't counted, where the
-system tells (Linux does); so the same hand-in gets the same status on a busy machine as on an idle one.
+system tells (Linux does); so the same hand-in gets the same status on a busy machine as on an idle one. Nor
+is time in which the grader itself stood still: then somebody has stopped all of it, a container say, and the
+child with it.
 """
 
 import os
@@ -10,6 +12,8 @@ import time
 __all__ = ["Stopwatch"]
 
 PATIENCE = 30  # … times the limit, and it ends even so
+LOOK_EVERY_S = 0.5  # while we wait; who looks much later has stood still
+STOOD_STILL_S = 1.0
 
 
 class Stopwatch:
@@ -37,15 +41,24 @@ class Stopwatch:
     def start(self, limit_s):
         """Start to measure a call: from where the last one ended, for in between a process sleeps."""
         self.started_s, self.limit_s = time.monotonic(), limit_s
-        self.lap_s = self.started_s
+        self.lap_s, self.stood_still_s = self.started_s, 0.0
 
     def lap(self):
         """Begin the limit anew: one of several calls in a row is over."""
-        self.lap_s = time.monotonic()
+        self.lap_s = time.monotonic() - self.stood_still_s
+
+    def wait(self, poll, left_s):
+        """Poll for what is left of the limit, or for a moment, and return what that returns."""
+        pause_s, before_s = min(max(left_s, 0.0), LOOK_EVERY_S), time.monotonic()
+        ready = poll(1000 * pause_s)
+        late_s = time.monotonic() - before_s - pause_s
+        if late_s > STOOD_STILL_S:
+            self.stood_still_s += late_s
+        return ready
 
     def left(self):
         """Return how many seconds of its limit are left; 0 or less when it is over."""
-        wall = time.monotonic() - self.lap_s
+        wall = time.monotonic() - self.lap_s - self.stood_still_s
         if wall < self.limit_s:
             return self.limit_s - wall
         return min(self.limit_s - self.without_queue(wall, self.queued()), PATIENCE * self.limit_s - wall)
@@ -56,7 +69,7 @@ class Stopwatch:
         Where no one tells the processor time, it is all of the seconds.
         """
         queued_s, used_s = self.queued(), processor_s(self.pid)
-        spent_s = self.without_queue(time.monotonic() - self.started_s, queued_s)
+        spent_s = self.without_queue(time.monotonic() - self.started_s - self.stood_still_s, queued_s)
         worked_s = spent_s if used_s is None or self.used_s is None else used_s - self.used_s
         self.queued_s, self.used_s = queued_s, used_s
         return spent_s, worked_s

@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -283,3 +285,37 @@ def test_nothing_is_asked_while_replies_are_to_come(fork_server):
     found = find_functions(source, ("backward",))
     with SandboxAnswerer(fork_server, "rule", found, "rule.py") as answerer, pytest.raises(GraderError):
         answerer.ask_at_once("backward", SEVERAL, lambda: answerer.ask("backward", ARGUMENTS))
+
+
+ASKS_A_SLOW_ONE = """
+from tests.grading.sandbox import test_child
+with test_child.ForkServer(test_child.LIMITS) as fork_server:
+    source = "import time\\ndef backward(g, x):\\n    time.sleep(1.2)\\n    return g"
+    fork_server.child().close()
+    print("begun", flush=True)
+    (answer,), _ = test_child.asked(fork_server, source)
+    print(answer.status)
+"""
+
+
+def family(pid):
+    """Return a process and all below it."""
+    with open(f"/proc/{pid}/task/{pid}/children") as file:
+        return [pid, *(one for child in file.read().split() for one in family(int(child)))]
+
+
+@pytest.mark.skipif(
+    not os.path.isdir("/proc/self/task"), reason="this system doesn't list a process's children"
+)
+def test_a_stop_of_the_whole_machine_costs_nobody_her_time():
+    told = [sys.executable, "-c", ASKS_A_SLOW_ONE]
+    with subprocess.Popen(told, stdout=subprocess.PIPE, text=True) as grader:
+        assert grader.stdout.readline() == "begun\n"
+        time.sleep(0.4)  # it has asked, and waits
+        everybody = family(grader.pid)
+        for pid in everybody:
+            os.kill(pid, signal.SIGSTOP)
+        time.sleep(LIMITS.call_s + 1.5)
+        for pid in reversed(everybody):
+            os.kill(pid, signal.SIGCONT)
+        assert grader.communicate(timeout=60)[0] == "ok\n"
