@@ -261,3 +261,28 @@ def test_a_cell_may_name_its_exercise_in_capitals():
     cells = [cell_of(text, number) for number, text in enumerate(texts, 1)]
     for names in (["mul", "B2"], ["MUL"]):
         assert find_functions(cells, ["backward"], names).source.strip() == "def backward(g): return g"
+
+
+STUB = "def backward(g, x, y):\n    raise NotImplementedError"
+
+
+@pytest.mark.parametrize("exercise", ["", "mul"])
+def test_a_stub_in_a_later_cell_takes_no_answers_place(exercise):
+    answer = "def backward(g, x, y):\n    return backward.__name__ and (g * y, g * x)"
+    cells = [Cell(answer, 1, exercise), Cell(STUB, 2, exercise)]
+    found = find_functions(cells, ["backward"], {"mul"} if exercise else ())
+    assert "return" in found.source
+    assert "raise" not in found.source
+    assert not found.problems
+
+
+def test_a_stub_that_a_file_defines_last_is_what_runs():
+    found = find_functions("def backward(g, x, y): return g\n" + STUB, ["backward"])
+    assert found.functions == {"backward": ("g", "x", "y")}
+    assert "last one counts" in found.problems[0]
+
+
+def test_a_cell_that_is_indented_as_a_whole_is_read_as_ipython_reads_it():
+    cell = cell_of("\n  %%exercise mul\n  def f():\n      return 1\n", 1)
+    assert (cell.exercise, cell.text) == ("mul", "\n\ndef f():\n    return 1\n")
+    assert cell_of("x = '''\n  \n'''", 1).text == "x = '''\n  \n'''"

@@ -17,6 +17,7 @@ from autogradkit.errors import nearest
 
 from .bindings import FUNCTIONS, bindings_of
 from .cells import Cell, cells_of
+from .stubs import is_stub
 
 __all__ = [
     "NAMES_TO_COMPARE",
@@ -128,8 +129,10 @@ class Source:
             candidates = [b for b in candidates if not own or belongs(b, may, place)]
             candidates = [b for b in candidates if belongs(b, own, place)] or candidates
             if candidates:
-                wanted[name] = candidates[-1]
+                wanted[name] = last_written(name, candidates)
+            passed_over = candidates[-1:] != [wanted.get(name)]
             defined = [b for b in candidates if is_definition(b.definitions[name])]
+            defined = [b for b in defined if not (passed_over and is_stub(b.definitions[name]))]
             if len(defined) > 1:
                 places = "; ".join(first_few([b.place for b in defined]))
                 fields = {"name": name, "count": len(defined), "places": places}
@@ -146,6 +149,8 @@ class Source:
             return FoundAnswer("", {}, missing, tuple(problems))
         asked = frozenset(names)
         left_out = {b for b in self.bindings if own and b.names & asked and not belongs(b, may, place)}
+        left_out |= {b for name in wanted for b in self.by_name[name] if is_stub(b.definitions[name])}
+        left_out -= set(wanted.values())
         source = self.text_of(self.needed_statements(set(wanted.values()), left_out))
         functions = {name: parameters(binding.definitions[name]) for name, binding in wanted.items()}
         return FoundAnswer(source, functions, missing, tuple(problems))
@@ -221,6 +226,18 @@ def makers(name, touching, whole, before, index):
         if name in b.names and b.is_sure and name not in b.uses:
             first = i
     return elsewhere[first:]
+
+
+def last_written(name, candidates):
+    """Return the last definition of a name, but no stub if another cell has it written.
+
+    So it is in the notebook: a stub that runs there takes no answer's place.
+    """
+    last = candidates[-1]
+    if not is_stub(last.definitions[name]):
+        return last
+    written = [b for b in candidates if b.cell is not last.cell and not is_stub(b.definitions[name])]
+    return written[-1] if written else last
 
 
 def is_definition(node):

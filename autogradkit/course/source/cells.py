@@ -6,6 +6,7 @@ They are read as text. A notebook's outputs are never looked at, and nothing is 
 import ast
 import json
 import re
+import textwrap
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,7 +123,10 @@ def cell_of(source, number):
     >>> cell_of("%%bash\\nls", 4)
     """
     source = source.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # half an emoji is no text
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")  # ast counts all of them as ends
+    source = source.replace("\r\n", "\n").replace("\r", "\n")  # ast counts all of them as ends
+    if source.lstrip("\n")[:1] in (" ", "\t"):  # IPython runs a cell that is indented as a whole
+        source = textwrap.dedent(source)
+    lines = source.split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), None)
     exercise = ""
     if first is not None and lines[first].startswith("%%"):
