@@ -11,6 +11,7 @@ import importlib
 import os
 import re
 import sys
+from base64 import b64encode
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -108,6 +109,15 @@ class Entry:
     def statement(self):
         """The text of the statement."""
         return text_of(self.folder / "README.md")
+
+    @property
+    def statement_with_pictures(self):
+        """The text of the statement, its pictures inside."""
+        text = self.statement
+        for name, picture in self.pictures.items():
+            kind, data = PICTURES[picture.suffix.lower()], b64encode(picture.read_bytes()).decode()
+            text = text.replace(f"]({name})", f"](data:image/{kind};base64,{data})")
+        return text
 
     @property
     def stub_file(self):

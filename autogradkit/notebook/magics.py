@@ -6,7 +6,6 @@ command line says to a learner, `%autogradkit list | next | check | hint | reset
 """
 
 import ast
-from base64 import b64encode
 from contextlib import suppress
 
 from IPython.core.autocall import ExitAutocall
@@ -27,7 +26,6 @@ from autogradkit.course import (
     progress,
 )
 from autogradkit.course.attempt import AttemptError
-from autogradkit.course.catalogue import PICTURES
 from autogradkit.course.folder import writable_folder
 from autogradkit.course.source.bindings import bindings_of, methods_for_functions
 from autogradkit.course.source.cells import Cell, cell_of
@@ -301,11 +299,7 @@ def rules_in(exercise, functions):
 
 def statement(one):
     """Return an exercise's statement as Markdown, its pictures inside."""
-    text = one.statement.replace("](../", "](../exercises/")
-    for name, picture in one.pictures.items():
-        kind, data = PICTURES[picture.suffix.lower()], b64encode(picture.read_bytes()).decode()
-        text = text.replace(f"]({name})", f"](data:image/{kind};base64,{data})")
-    return Markdown(text)
+    return Markdown(one.statement_with_pictures.replace("](../", "](../exercises/"))
 
 
 def defined_names(cell):

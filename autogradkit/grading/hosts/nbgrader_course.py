@@ -26,6 +26,9 @@ c.CourseDirectory.course_id = "autogradkit"
 # A released cell keeps its stub, which raises; what stands for the solution must not raise as well.
 c.ClearSolutions.code_stub = {"python": "# Write your answer into the function above."}
 '''
+CHECK = """\
+from autogradkit.notebook.nbgrader_cell import points_of
+points_of({name!r}, globals())"""
 NO_SOLUTION = "# The installed kit comes without solutions. What is released is the same."
 
 
@@ -53,12 +56,9 @@ def build(out, exercises=(), assignment="autogradkit"):
 
 def notebook(one):
     """Return one exercise as a source notebook, with its solution between nbgrader's marks."""
-    readme = one.statement
+    readme = one.statement_with_pictures
     readme = re.sub(r"\]\(\.\./\d\d_(\w+)/README\.md\)", r"](\1.ipynb)", readme)
-    called = ", ".join(one.exercise.functions)
-    test = (
-        f"import autogradkit as ag\nreport = ag.check({one.name!r}, {called})\nprint(report)\nreport.points"
-    )
+    test = CHECK.format(name=one.name)
     cells = [
         cell("markdown", f"{one.name}-text", readme.strip(), locked=True),
         cell("code", f"{one.name}-answer", solution_text(one), solution=True),

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from autogradkit import course
 from autogradkit.commands.main import main
 from autogradkit.course.new import new
 from autogradkit.grading.hosts import nbgrader_course
@@ -67,6 +68,49 @@ def test_nbgrader_releases_grades_and_exports_it_and_our_grader_reads_its_tree(c
     assert scores == {"right": 4.0, "wrong": 0.0}
     rows = grade(course, tmp_path / "out").gradebook.grades
     assert {name: row.status for name, (row,) in rows.items()} == {"right": "passed", "wrong": "failed"}
+
+
+BOTH = "def exp_backward(g, z):\n    return g * z\n\n\ndef log_backward(g, x):\n    return g / x\n"
+LOGS = BOTH.replace("    return g * z", '    logging.info("called")\n    return g * z')
+EXP_LOG = {
+    "plain": (BOTH, 5.0),
+    "logs": (f"import logging\n\nlogging.basicConfig(level=logging.INFO)\n{LOGS}", 5.0),
+    "half": (BOTH[: BOTH.index("def log")], 2.5),
+    "other": (BOTH, 5.0),
+}
+
+
+def test_an_honest_answer_keeps_its_points_whatever_it_writes_and_whatever_else_was_handed_in(
+    command, tmp_path
+):
+    place = tmp_path / "course"
+    assert main(["nbgrader", "build", str(place), "--only", "exp_log,mul", "--assignment", "ps1"]) == 0
+    command(place, "generate_assignment", "ps1")
+
+    def hand_in(student, name, text):
+        notebook = json.loads((place / "release" / "ps1" / f"{name}.ipynb").read_text())
+        notebook["cells"][1]["source"] = text
+        path = place / "submitted" / student / "ps1" / f"{name}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(notebook))
+
+    for student, (text, _) in EXP_LOG.items():
+        hand_in(student, "exp_log", text)
+    hand_in("other", "mul", "while True:\n    pass")
+    command(place, "autograde", "ps1", "--Execute.timeout=6")
+    command(place, "export")
+    with (place / "grades.csv").open(newline="") as file:
+        scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert scores == {student: points for student, (_, points) in EXP_LOG.items()}
+
+
+def test_an_exercises_picture_is_in_its_notebook():
+    entries = [one for one in course.entries() if (one.folder / "picture.svg").is_file()]
+    assert entries
+    for one in entries:
+        text = nbgrader_course.notebook(one)["cells"][0]["source"]
+        assert "](data:image/svg+xml;base64," in text
+        assert "](picture.svg)" not in text
 
 
 def test_a_course_is_not_written_over_something(tmp_path):

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from autogradkit.checking.answer import Answer, call, error_in_words, parameters, undecorated
+from autogradkit.checking.time_limit import TimeUp, time_limit
 from autogradkit.platforms import limit_recursion
 
-from .answer import Answer, call, error_in_words, parameters, undecorated
-from .text_here import text_of
-from .time_limit import TimeUp, time_limit
+from .text import text_of
 
 __all__ = ["InProcess"]
 
