@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import autogradkit
 from autogradkit import course, datasets
 from autogradkit.course.catalogue import Entry
 from autogradkit.course.source.answer import find_functions
@@ -47,5 +48,14 @@ def test_a_result_depends_on_the_data_sets(entry, monkeypatch):
     before, real = key(entry), result_key.file_hash
     data = Path(datasets.__file__).with_name("spoken_vowels.npz")
     monkeypatch.setattr(result_key, "file_hash", lambda path: "other data" if path == data else real(path))
+    monkeypatch.setattr(result_key.file_hash, "cache_clear", lambda: None, raising=False)
+    assert key(entry) != before
+
+
+@pytest.mark.parametrize("name", ["checking/check.py", "course/source/answer.py", "platforms.py"])
+def test_a_result_depends_on_all_of_the_kit_that_judges(entry, name, monkeypatch):
+    before, real = key(entry), result_key.file_hash
+    module = Path(autogradkit.__file__).parent / name
+    monkeypatch.setattr(result_key, "file_hash", lambda path: "an upgrade" if path == module else real(path))
     monkeypatch.setattr(result_key.file_hash, "cache_clear", lambda: None, raising=False)
     assert key(entry) != before
