@@ -21,6 +21,7 @@ from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import sentences
 from .exercise_faults import said_of, text_of
+from .source.exercise_name import last_name
 
 __all__ = [
     "KEPT_STUBS",
@@ -42,8 +43,6 @@ MOST_NAMED = 8  # in a sentence
 PICTURES = {".svg": "svg+xml", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif"}  # → type
 PROGRAMS = (".py", ".pyc", ".ipynb", ".md")
 AUTHORS = ("mistakes", "right")  # folders of an exercise that no learner gets
-PROGRAM = re.compile(r"\.(py|ipynb)$")
-NUMBER = re.compile(r"(?<!\d)\d\d?(?!\d)")  # in a path's name, as in "Aufgabe 02"
 HINT = re.compile(r"^\d+\. ", re.MULTILINE)  # a hint begins so, on a line of its own
 
 
@@ -208,21 +207,6 @@ def entry(name, folder=None):
         raise UnknownExerciseError(sentences.WHICH_EXERCISE.format(known=there_are))
     guess = did_you_mean(last.lower(), [e.name for e in known] + [e.key for e in known])
     raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=wanted, guess=guess or there_are))
-
-
-def last_name(wanted):
-    """Return the name of an exercise in what may be a path.
-
-    >>> [last_name(path) for path in ("mul", "exercises/02_mul", "02.py", "02_mul/rule.py")]
-    ['mul', '02_mul', '02', '02_mul']
-    >>> last_name("Aufgabe 02/rule.py")
-    '02'
-    """
-    parts = re.split(r"[/\\]", wanted)
-    stem = PROGRAM.sub("", parts[-1])
-    name = parts[-2] if stem == "rule" and len(parts) > 1 else stem
-    numbers = NUMBER.findall(name) if parts[-1] != name and " " in name else []
-    return numbers[0] if len(numbers) == 1 else name
 
 
 def few_names(listed):

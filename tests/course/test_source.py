@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autogradkit.course import SourceError, cells_of
+from autogradkit.course import SourceError, cells_of, entry
 from autogradkit.course.source import execution
 from autogradkit.course.source.answer import find_functions, read_functions
 from autogradkit.course.source.cells import Cell, cell_of
@@ -286,3 +286,15 @@ def test_a_cell_that_is_indented_as_a_whole_is_read_as_ipython_reads_it():
     cell = cell_of("\n  %%exercise mul\n  def f():\n      return 1\n", 1)
     assert (cell.exercise, cell.text) == ("mul", "\n\ndef f():\n    return 1\n")
     assert cell_of("x = '''\n  \n'''", 1).text == "x = '''\n  \n'''"
+
+
+def test_a_name_that_a_function_declares_global_is_needed_from_another_cell():
+    counts = "def backward(g, x, y):\n    global calls\n    calls += 1\n    return g * y, g * x"
+    found = find_functions([Cell("calls = 0", 1), Cell(counts, 2, "mul")], ["backward"], {"mul"})
+    assert found.source.startswith("calls = 0\n")
+
+
+@pytest.mark.parametrize("typed", ["mul.py", "exercises/02_mul/rule.py", "02.py", "'mul'"])
+def test_a_cell_names_its_exercise_in_all_ways_that_the_notebook_takes(typed):
+    name = cell_of(f"%%exercise {typed}\n{RULE}", 1).exercise
+    assert entry(name) == entry("mul")

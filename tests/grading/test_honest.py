@@ -51,3 +51,14 @@ def test_who_works_with_classes_has_all_the_points_in_the_notebook_too(path, mon
     exercise = course.entry(path.stem.split("__")[0]).exercise
     report = ag.check(exercise.name, *(getattr(session, name) for name in exercise.functions))
     assert (report.status, report.points) == ("passed", exercise.points), report
+
+
+def test_what_a_class_was_given_later_is_there_when_it_is_watched():
+    source, cell = (
+        "class T: pass\nT.k = 1.0\ndef backward(g, x, y): return T.k * g * y, T.k * g * x",
+        "<a cell>",
+    )
+    linecache.cache[cell] = (len(source), None, source.splitlines(keepends=True), cell)
+    session = {"__name__": "session"}
+    exec(compile(source, cell, "exec"), session)
+    assert ag.check("mul", session["backward"]).status == "passed"

@@ -83,11 +83,18 @@ class InProcess:
 
 
 def give_attributes(before, scope):
-    """Give functions that are defined once more what was given to them by name: `backward.calls = 0`."""
-    for name, function in scope.items():
-        if isinstance(function, types.FunctionType) and function is not before.get(name):
-            for key, value in getattr(before.get(name), "__dict__", {}).items():
-                function.__dict__.setdefault(key, value)
+    """Give what is defined once more what was given to it by name: `backward.calls = 0`, `Mine.k = 2`."""
+    for name, made in scope.items():
+        was = before.get(name)
+        if made is was or type(made) is not type(was):
+            continue
+        if isinstance(made, types.FunctionType):
+            for key, value in was.__dict__.items():
+                made.__dict__.setdefault(key, value)
+        elif isinstance(made, type) and made.__qualname__ == was.__qualname__:
+            for key, value in vars(was).items():
+                if key not in vars(made):
+                    setattr(made, key, value)
 
 
 def with_own_arrays(answer):

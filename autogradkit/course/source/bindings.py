@@ -132,6 +132,7 @@ def used_names(node):
     """Return the names a statement takes from around it: those it reads and doesn't bind inside."""
     walked = list(ast.walk(node))
     read = {n.id for n in walked if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    read |= {name for n in walked if isinstance(n, ast.Global) for name in n.names}  # `calls += 1` reads, too
     inside = set()
     if isinstance(node, FUNCTIONS) or isinstance(getattr(node, "value", None), ast.Lambda):
         inside = {n.arg for n in walked if isinstance(n, ast.arg)}

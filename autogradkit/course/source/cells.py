@@ -14,6 +14,8 @@ from pathlib import Path
 from autogradkit.course import sentences
 from autogradkit.errors import AutogradkitError
 
+from .exercise_name import last_name
+
 __all__ = ["Cell", "SourceError", "cell_of", "cells_of"]
 
 LARGEST_BYTES = 20_000_000  # a rule is a page; a notebook comes with its pictures and films
@@ -133,7 +135,7 @@ def cell_of(source, number):
         magic, _, rest = lines[first][2:].strip().partition(" ")
         if magic == "exercise":
             path = rest.strip("\"' ").rstrip("/\\")
-            exercise = re.split(r"[/\\]", path)[-1]  # as `catalogue.entry` takes it
+            exercise = last_name(path)  # as `catalogue.entry` takes it
         elif magic not in PYTHON_CELL_MAGICS:
             return None
         lines[first] = ""
