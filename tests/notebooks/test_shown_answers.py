@@ -11,8 +11,8 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import checking
-from autogradkit.checking import in_process
 from autogradkit.checking.exercise import Rule
+from autogradkit.checking.in_process import answerer as in_process
 from autogradkit.checking.rules import check_rule
 from autogradkit.checking.rules.evidence import for_case
 from autogradkit.checking.rules.judge import judge
