@@ -26,15 +26,6 @@ def pytest_xdist_auto_num_workers():
     return (os.cpu_count() or 1) + 1
 
 
-def pytest_configure(config):
-    """Take files in the order of their names, not those of many tests first.
-
-    A lesson in a browser is one test and takes a minute: such files came last, and others waited for them.
-    """
-    if hasattr(config.option, "loadscopereorder"):  # where pytest-xdist is installed
-        config.option.loadscopereorder = False
-
-
 @pytest.fixture(autouse=True, scope="module")
 def garbage_is_searched_among_new_objects():
     """Leave what earlier tests have made out of Python's search for garbage.

@@ -382,3 +382,19 @@ def test_a_wrong_yes_or_no_is_told_in_words_and_not_called_zero():
     report = report_on(task, lambda x: np.bool_(x < 0))
     assert "result: False on “at 1”; asked for is True." in str(report)
     assert "zero" not in str(report)
+
+
+def test_who_is_wrong_and_asks_far_too_often_hears_what_is_wrong():
+    def stopped(x):
+        if x > 1:
+            raise TimeoutError("asked more than 10 times")
+        return 0.0
+
+    task = task_of(lambda x: x, Trial("one", {"x": 1.0}), Trial("two", {"x": 2.0}), Trial("three", {"x": 3.0}))
+    wrong = report_on(task, stopped)
+    assert wrong.codes == ("ALL_ZERO",)
+    assert "did not come back" not in str(wrong)
+    assert [case.status for case in wrong.cases] == ["failed", "error", "error"]
+    right = report_on(task, lambda x: x if x == 1 else stopped(x))
+    assert right.status == "timeout"
+    assert "did not come back" in str(right)

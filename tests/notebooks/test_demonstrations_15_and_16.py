@@ -103,7 +103,7 @@ def test_lesson_15b_a_derivative_to_be_worked_out_by_hand_says_at_which_place():
     assert "of cos x at x = 0.7, the first derivative is 0.7; right is -0.644218." in page
     (task,) = entry("grad_of_grad").exercise.parts
     got, want = (np.array([0.5, 1.0]),) * 2, (np.array([1.0, 1.0]),) * 2
-    _, observed, _ = task.judge(got, want, "x y y", (0.7, -1.3), (0, 1), None)
+    _, observed, _ = task.judge(got, want, "x y y", (0.7, -1.3), (0, 1), None, None)
     assert observed == "of x y y at x = 0.7, y = -1.3, the first derivative is 0.5; right is 1."
 
 

@@ -7,6 +7,7 @@ were written; of what those stand for, the text is looked up as far as it is kno
 import ast
 import inspect
 import linecache
+import sys
 import textwrap
 from functools import lru_cache
 
@@ -39,8 +40,8 @@ def reached_from(function):
     >>> [function.__name__ for function in reached_from(lambda x: square(x))]
     ['<lambda>', 'square']
     """
-    known = getattr(function, "__globals__", {})
-    reached, waiting = [], [function]
+    reached, waiting = [], [unwrapped(function)]
+    known = getattr(waiting[0], "__globals__", {})
     while waiting:
         thing = waiting.pop(0)
         if any(thing is one for one in reached):
@@ -51,12 +52,21 @@ def reached_from(function):
     return reached
 
 
+def unwrapped(function):
+    """Return what a decorator of the library's, as `contextmanager`, stands around; else the function."""
+    try:
+        return inspect.unwrap(function)
+    except ValueError:  # a circle
+        return function
+
+
 def own_part(value, known):
     """Return what of a value was written where the names `known` are: a function, a class; else None."""
     if inspect.isfunction(value):
         return value if value.__globals__ is known else None
     one = value if inspect.isclass(value) else type(value)
-    return one if one.__module__ == known.get("__name__", "builtins") != "builtins" else None
+    module = known.get("__name__", "builtins")
+    return one if one.__module__ == module and module not in sys.stdlib_module_names else None
 
 
 def names_in(thing, reached):

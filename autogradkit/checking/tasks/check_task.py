@@ -29,7 +29,11 @@ def check_task(task, answerer):
         status = outcome.answer.status
         if status in STOPS:
             left = [t.name for t in task.trials[len(results) :]]
-            return stopped_verdict(f, status, tuple(results), left)
+            stopped = stopped_verdict(f, status, tuple(results), left)
+            if not (was_stopped_by_driver(outcome) and any(problems)):
+                return stopped
+            results = [*stopped.cases]
+            break
         problem = problem_of(outcome)
         outcomes.append(outcome)
         problems.append(problem)
@@ -50,6 +54,11 @@ def check_task(task, answerer):
     status = "partial" if some else "error" if every else "failed"
     every_one, most = (*named, *([changed] if changed else ())), 0.5 if changed else 1.0
     return PartVerdict(status, tuple(results), every_one, example_of(task, shown), most)
+
+
+def was_stopped_by_driver(outcome):
+    """Return whether a driver ended a call that asked far too often: what is wrong before that says more."""
+    return outcome.answer.status == "timeout" and bool(outcome.answer.error)
 
 
 def diagnosis_of_changed_arguments(task, outcomes):
