@@ -390,7 +390,9 @@ def test_who_is_wrong_and_asks_far_too_often_hears_what_is_wrong():
             raise TimeoutError("asked more than 10 times")
         return 0.0
 
-    task = task_of(lambda x: x, Trial("one", {"x": 1.0}), Trial("two", {"x": 2.0}), Trial("three", {"x": 3.0}))
+    task = task_of(
+        lambda x: x, Trial("one", {"x": 1.0}), Trial("two", {"x": 2.0}), Trial("three", {"x": 3.0})
+    )
     wrong = report_on(task, stopped)
     assert wrong.codes == ("ALL_ZERO",)
     assert "did not come back" not in str(wrong)
