@@ -2,7 +2,6 @@
 
 import ast
 import builtins
-import copy
 import inspect
 from typing import Any
 
@@ -54,7 +53,7 @@ class ExpressionReader:
             return None
         if not all(isinstance(x, ast.Name | ast.Constant) for x in arguments):
             return None
-        return Given(dict(zip(names, arguments, strict=True))).visit(copy.deepcopy(body[0].value))
+        return Given(dict(zip(names, arguments, strict=True))).visit(copy_of_tree(body[0].value))
 
     def answer(self, test: ast.expr) -> bool:
         """Return the answer to a question about shapes, types and settings."""

@@ -103,9 +103,9 @@ def in_the_notebook(shell, text):
     shell.reset(new_session=False)
     done = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("autogradkit.notebook.magics.display", lambda widget: done.append(widget.report))
+        patch.setattr("autogradkit.notebook.magics.display", done.append)
         shell.run_cell(f"%%exercise mul\n{text}")
-    return bool(done) and done[0].passed
+    return any(one.report.passed for one in done if hasattr(one, "report"))
 
 
 def in_both_checks(place, text):

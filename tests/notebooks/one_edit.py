@@ -48,6 +48,9 @@ def one_edit_repairs(function, names=()):
 
 def edits(function, names, own):
     """Yield edited copies of a function."""
+    for node in ast.walk(function):
+        if not node._fields:  # a Load is one object for all trees, and IPython hangs what it explains on it
+            vars(node).clear()
     stored = pickle.dumps(function)  # read back, it is a copy: in a fifth of what copy.deepcopy takes
     yield from renamed(stored, names, own)
     yield from other_calls_everywhere(function, stored)
