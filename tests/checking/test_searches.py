@@ -1,6 +1,7 @@
 """Values that close in on a root, or on 1, are told from places at which a quotient is asked."""
 
 import numpy as np
+import pytest
 
 from autogradkit.checking.drivers.lines import IN_LINE, most_in_line
 from autogradkit.checking.drivers.searches import steps_of_searches
@@ -28,6 +29,14 @@ def test_halving_an_interval_is_a_search_for_all_entries_at_once_and_one_by_one(
     together = np.array([halved(x) for x in X]).T
     assert left_out(together) == 49
     assert left_out(np.concatenate([halved(x) for x in X])[:, None]) == 4 * 49
+
+
+def test_an_end_of_the_interval_may_fall_next_to_what_is_looked_for():
+    middles = halved(0.5 - 1e-6)
+    upper_ends = [4.0, *(middle for middle in middles if middle >= 0.5 - 1e-6)]
+    assert upper_ends[2:5] == pytest.approx([1.0, 0.5, 0.5], rel=1e-5)
+    assert left_out(np.array(upper_ends)[:, None]) == len(upper_ends) - 1
+    assert left_out(np.array([4.0, 2.0, 1.0, 0.5, 0.5 - 1e-6])[:, None]) == 0
 
 
 def test_newtons_steps_are_a_search():

@@ -68,6 +68,7 @@ class Looks:
         self.inputs, self.handed, self.handed_alone = inputs, handed, handed_alone
         self.before = self.before or self.arrays
         self.arrays, self.numbers, self.complexes, self.polynomials, self.visits = {}, [], [], [], {}
+        self.found = np.zeros(0)
 
     def side_by_side(self):
         """Return what lies next to each other, `moved inputs` or `neighbours`, but for steps of a search."""
@@ -113,14 +114,21 @@ class Looks:
         return False
 
     def leave_out_searches(self):
-        """Forget what was met on the way of a search; return whether there was one."""
-        left_out = {}
+        """Forget what was met on the way of a search; return whether there was one.
+
+        What is found stays, as numbers that one by one were `found`.
+        """
+        left_out, found = {}, []
         for (_, shape), visits in self.visits.items():
             if len(visits) > 3 and np.all(np.isfinite(visits)):
-                steps = steps_of_searches(np.array(visits).reshape(len(visits), -1), self.met_so_far(shape))
+                steps = [
+                    *steps_of_searches(np.array(visits).reshape(len(visits), -1), self.met_so_far(shape))
+                ]
                 left_out.setdefault(shape, set()).update(step.tobytes() for step in steps)
+                found += visits if steps and not shape else ()
         single = np.frombuffer(b"".join(left_out.pop((), ())) or np.zeros(0))
         self.numbers = np.array(self.numbers)[~np.isin(self.numbers, single)].tolist()
+        self.found = np.setdiff1d(found, single)
         for shape, steps in left_out.items():
             kept = self.arrays.get(shape, {}).items()
             self.arrays[shape] = {mark: value for mark, value in kept if value.tobytes() not in steps}
@@ -272,7 +280,7 @@ class Looks:
             numbers = numbers[:MOST_CLOSE]
             off = np.abs(numbers[None] - entries[:, None])
             near = (off <= CLOSE * np.abs(entries)[:, None]) & (off > ROUNDING * np.abs(entries)[:, None])
-            mirrored = [has_mirrored(numbers - entry, entry) for entry in entries]
+            mirrored = [has_mirrored(numbers, entry, self.found) for entry in entries]
             if np.mean((near.sum(axis=1) > 1) | mirrored) > 0.5 and entries.size > 1:
                 return True
         return False

@@ -7,6 +7,7 @@ from .neighbours import WIDE, np, without_handed
 
 MOST_CLOSE = 20_000  # numbers that are held against each entry
 BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as many distances, by no chance
+FAR = 0.05  # of a number: two points so far to both sides make no slope that is good enough
 FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
 
 
@@ -110,8 +111,21 @@ def share_neighbours(numbers, times):
     return False
 
 
-def has_mirrored(off, entry):
-    """Return whether of these distances two are each other's opposite, and not far."""
-    off = off[(np.abs(off) <= WIDE * abs(entry)) & (np.abs(off) > 1e-12 * abs(entry))]
-    sums = np.abs(off[:, None] + off[None])
-    return bool(np.any(sums <= 1e-13 * abs(entry)))
+def has_mirrored(numbers, entry, found=()):
+    """Return whether two numbers lie to both sides of an entry, equally far, and not far.
+
+    One pair that searches have `found` isn't meant if it lies so far that it makes no slope: where c is
+    t + sin(t) / 2, what they close in on, 2 t and sin(t), lies around c.
+
+    >>> around = np.array([0.4, 0.6])
+    >>> has_mirrored(around, 0.5), has_mirrored(around, 0.45), has_mirrored(around, 0.5, found=around)
+    (True, False, False)
+    """
+    off = numbers - entry
+    near = (np.abs(off) <= WIDE * abs(entry)) & (np.abs(off) > 1e-12 * abs(entry))
+    off, numbers = off[near], numbers[near]
+    pairs = np.argwhere(np.abs(off[:, None] + off[None]) <= 1e-13 * abs(entry))
+    of_searches = len(pairs) == 2 and np.all(
+        np.isin(numbers, found)[pairs] & (np.abs(off) > FAR * abs(entry))[pairs]
+    )
+    return bool(len(pairs) and not of_searches)

@@ -14,6 +14,8 @@ from .watched_source import REPORT, watched_source
 __all__ = ["needed_source", "seen_in_what_counts", "seen_on_the_way"]
 
 LARGEST = 200  # entries: enough to tell, and few enough for a loop over all of them
+TRIES = 2  # a machine that is very busy may end a program, and says nothing about it
+ENDED = ("timeout", "memory", "crashed")
 PHRASES = {
     "complex": sentences.SEEN_COMPLEX,
     "tiny imaginary": sentences.SEEN_COMPLEX,
@@ -59,7 +61,7 @@ def seen_in_what_counts(source, function, arguments, z, answerer, is_right, by_c
     if needed in ("", source):
         return seen
     in_needed = seen_in_a_call(needed, *call, may_be_plain=False)
-    return seen if in_needed == sentences.SEEN_OTHERWISE else in_needed
+    return seen if in_needed in (sentences.SEEN_OTHERWISE, sentences.SEEN_ENDED) else in_needed
 
 
 def needed_source(answerer):
@@ -83,14 +85,18 @@ def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance
     mark = secrets.token_hex(8)
     name = answerer.name_of(function) if hasattr(answerer, "name_of") else function
     program = watched_source(source, name, mark)
-    running = program and answerer.of_program(program, {function: name, REPORT: REPORT})
-    if not running:
-        return ""
-    with running as watched:
-        if not is_right(watched.ask(function, arguments)):
-            return sentences.SEEN_OTHERWISE
-        report = watched.ask(REPORT, {"z": np.array(z)})
-    return phrase(report, "fft" in source, by_chance)
+    for _ in range(TRIES):
+        running = program and answerer.of_program(program, {function: name, REPORT: REPORT})
+        if not running:
+            return ""
+        with running as watched:
+            answer = watched.ask(function, arguments)
+            report = watched.ask(REPORT, {"z": np.array(z)})
+        if answer.status not in ENDED and report.status not in ENDED:
+            return (
+                phrase(report, "fft" in source, by_chance) if is_right(answer) else sentences.SEEN_OTHERWISE
+            )
+    return sentences.SEEN_ENDED
 
 
 def telling_case(evidences):
