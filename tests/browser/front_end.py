@@ -115,12 +115,31 @@ class OpenNotebook:
         page.goto(f"{jupyter.url}/{start}")
         page.wait_for_function("() => !!window.jupyterapp", timeout=60_000)
         page.evaluate("() => window.jupyterapp.restored || window.jupyterapp.started")
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        page.wait_for_function(
+        self.wait_for_kernel()
+
+    def wait_for_kernel(self):
+        """Wait until the notebook is there and its kernel has nothing to do."""
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        self.page.wait_for_function(
             """() => { const k = jupyterapp.shell.currentWidget.sessionContext?.session?.kernel;
                        return k && k.status === 'idle' && k.connectionStatus === 'connected'; }""",
             timeout=60_000,
         )
+
+    def turn_to(self, name):
+        """Leave the notebook as it was, end its kernel, and open another one in the same JupyterLab."""
+        self.page.evaluate(
+            """async path => { const old = jupyterapp.shell.currentWidget;
+                               await old.sessionContext.shutdown();
+                               old.dispose();
+                               await jupyterapp.commands.execute('docmanager:open', {path}); }""",
+            name,
+        )
+        self.page.wait_for_function(
+            "path => jupyterapp.shell.currentWidget?.context?.path === path", arg=name, timeout=60_000
+        )
+        self.wait_for_kernel()
+        self.complaints.clear()
 
     def complain(self, text):
         """Note a complaint, unless the front end makes it about every notebook."""
