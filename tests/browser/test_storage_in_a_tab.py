@@ -57,6 +57,17 @@ def context(browser):
     context.close()
 
 
+@pytest.fixture(scope="module")
+def tab(browser, site):
+    """A tab with lesson 03 open, in which one test after the other runs code."""
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    tab = CourseTab(context, site)
+    tab.open(LESSON)
+    tab.run("%load_ext autogradkit")
+    yield tab
+    context.close()
+
+
 def answer(tab, name, source):
     """Answer an exercise in a cell and return what is said."""
     return tab.run(f"%load_ext autogradkit\nget_ipython().run_cell_magic('exercise', {name!r}, {source!r})")
@@ -124,18 +135,13 @@ def test_two_tabs_that_save_at_once_lose_no_pass_and_no_answer(context, site):
         assert read(tabs[0], f"exercises/{one.key}/rule.py").strip().endswith(solution(one).strip())
 
 
-def test_a_file_that_was_deleted_in_the_list_of_files_is_missing_and_nothing_waits_for_it(context, site):
-    tab = CourseTab(context, site)
-    tab.open(LESSON)
+def test_a_file_that_was_deleted_in_the_list_of_files_is_missing_and_nothing_waits_for_it(tab):
     tab.run("open('/drive/a.txt', 'w').write('a')\nimport os\nos.path.exists('/drive/a.txt')")
     tab.page.evaluate("() => window.jupyterapp.serviceManager.contents.delete('a.txt')")
     assert "FileNotFoundError" in tab.run("os.path.exists('/drive/a.txt')\nopen('/drive/a.txt').read()")
 
 
-def test_a_long_chain_of_objects_of_ones_own_class_is_freed_and_the_kernel_lives_on(context, site):
-    tab = CourseTab(context, site)
-    tab.open(LESSON)
-    tab.run("%load_ext autogradkit")
+def test_a_long_chain_of_objects_of_ones_own_class_is_freed_and_the_kernel_lives_on(tab):
     tab.run("class Value:\n    def __init__(self, data, parents=()): self.data, self.parents = data, parents")
     tab.run("class Slim:\n    __slots__ = ('before',)\n    def __init__(self, before): self.before = before")
     tab.run("v = Value(0.0)\nfor _ in range(50_000): v = Value(1.0, (v, Value(2.0)))\ndel v")
@@ -143,9 +149,7 @@ def test_a_long_chain_of_objects_of_ones_own_class_is_freed_and_the_kernel_lives
     assert tab.run("6 * 7") == "42"
 
 
-def test_where_python_itself_ends_the_page_says_so_and_a_new_kernel_works(context, site):
-    tab = CourseTab(context, site)
-    tab.open(LESSON)
+def test_where_python_itself_ends_the_page_says_so_and_a_new_kernel_works(tab):
     answer(tab, "mul", RIGHT)
     chain = "chain = []\nfor _ in range(50_000): chain = [chain]\ndel chain"
     tab.page.evaluate(f"code => {{ ({RUN_CODE})(code); }}", chain)
