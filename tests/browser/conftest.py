@@ -85,16 +85,38 @@ def notebook7(course_folder, tmp_path_factory):
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def open_labs(browser):
+    """The JupyterLab that stays open from test to test of a file: a list that holds it, once it is there."""
+    labs = []
+    yield labs
+    for lab in labs:
+        lab.page.context.close()
+
+
 @pytest.fixture
-def open_notebook(browser, request):
-    """Return a function that opens a notebook in JupyterLab ("lab") or Notebook 7 ("notebook")."""
+def open_notebook(browser, request, open_labs):
+    """Return a function that opens a notebook in JupyterLab ("lab") or Notebook 7 ("notebook").
+
+    A test's first one without options is opened in the JupyterLab of the test before, which costs a third,
+    but if the front end has to be a new one (`anew`).
+    """
     contexts, servers = [], []
 
-    def opened(name, app="lab", **options):
+    def opened(name, app="lab", anew=False, **options):
+        stays = not (servers or anew or options) and app == "lab"
         servers.append(request.getfixturevalue("jupyter" if app == "lab" else "notebook7"))
         servers[-1].forget_kernels()
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}, **options))
-        return OpenNotebook(contexts[-1].new_page(), servers[-1], name, app)
+        if stays and open_labs and not open_labs[-1].page.is_closed():
+            open_labs[-1].turn_to(name)
+            return open_labs[-1]
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+        notebook = OpenNotebook(context.new_page(), servers[-1], name, app)
+        if stays:
+            open_labs.append(notebook)
+        else:
+            contexts.append(context)
+        return notebook
 
     yield opened
     for context in contexts:

@@ -130,8 +130,8 @@ class OpenNotebook:
         """Leave the notebook as it was, end its kernel, and open another one in the same JupyterLab."""
         self.page.evaluate(
             """async path => { const old = jupyterapp.shell.currentWidget;
-                               await old.sessionContext.shutdown();
-                               old.dispose();
+                               await old?.sessionContext.shutdown();
+                               old?.dispose();
                                await jupyterapp.commands.execute('docmanager:open', {path}); }""",
             name,
         )

@@ -4,25 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.front_end import OpenNotebook
-
 LESSONS = sorted(p.name for p in (Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 
 
-@pytest.fixture(scope="module")
-def lab(browser, jupyter):
-    """A JupyterLab that stays open while one lesson after the other is worked through."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield OpenNotebook(context.new_page(), jupyter, f"notebooks/{LESSONS[-1]}", "lab")
-    context.close()
-    jupyter.forget_kernels()
-
-
 @pytest.mark.parametrize("name", LESSONS)
-def test_a_lesson_runs_to_its_end_in_jupyterlab_without_a_complaint(lab, name):
-    lab.turn_to(f"notebooks/{name}")
-    assert lab.run_all(), lab.errors()
-    assert lab.complaints == []
+def test_a_lesson_runs_to_its_end_in_jupyterlab_without_a_complaint(open_notebook, name):
+    notebook = open_notebook(f"notebooks/{name}")
+    assert notebook.run_all(), notebook.errors()
+    assert notebook.complaints == []
 
 
 @pytest.mark.parametrize("app", ["lab", "notebook"])

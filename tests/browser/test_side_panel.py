@@ -29,7 +29,7 @@ def opened(open_notebook, course_folder):
 
     def go(app, cell=CELL, **options):
         write_notebook(course_folder / "panel.ipynb", [cell])
-        page = open_notebook("panel.ipynb", app, **options)
+        page = open_notebook("panel.ipynb", app, anew=True, **options)
         assert page.run_all(), page.errors()
         page.page.evaluate("() => jupyterapp.commands.execute('autogradkit:panel')")
         return page
@@ -55,7 +55,7 @@ def test_the_panel_is_filled_when_its_tab_is_clicked_and_all_of_its_film_is_in_s
     open_notebook, course_folder
 ):
     write_notebook(course_folder / "panel.ipynb", [CELL])
-    notebook = open_notebook("panel.ipynb", "lab")
+    notebook = open_notebook("panel.ipynb", "lab", anew=True)
     assert notebook.run_all(), notebook.errors()
     notebook.page.locator('.lm-TabBar-tab[data-id="autogradkit-panel"]').click()
     panel = notebook.page.locator("#autogradkit-panel")
