@@ -61,6 +61,7 @@ def watch_everything(monkeypatch):
     """Watch also what is too simple to need it; return the list of what was watched."""
     watched, real = [], watched_rule.watched_source
     monkeypatch.setattr(watched_rule, "is_plain_formula", lambda source: False)
+    monkeypatch.setattr(watched_rule, "is_plain_function", lambda source, name: False)
     monkeypatch.setattr(
         watched_rule, "watched_source", lambda *given: watched.append(given[1]) or real(*given)
     )

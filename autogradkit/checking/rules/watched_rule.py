@@ -8,6 +8,7 @@ from autogradkit.checking.drivers.watched_values import SEEN
 from autogradkit.checking.sentences import rules as sentences
 
 from .plain_formula import is_plain_formula
+from .plain_function import is_plain_function
 from .reaching import holds_programs, reaches_out, runs_text
 from .watched_source import REPORT, watched_source
 
@@ -84,6 +85,8 @@ def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance
         return sentences.SEEN_REACHING
     mark = secrets.token_hex(8)
     name = answerer.name_of(function) if hasattr(answerer, "name_of") else function
+    if may_be_plain and is_plain_function(source, name):
+        return ""
     program = watched_source(source, name, mark)
     for _ in range(TRIES):
         running = program and answerer.of_program(program, {function: name, REPORT: REPORT})
