@@ -59,8 +59,10 @@ def cheats():
 
     with ForkServer() as fork_server:
         judged = partial(test_cheats.judged, fork_server=fork_server, secret=draw_secret().hex())
-        won = [path.stem for path in test_cheats.CHEATS if not test_cheats.loses(path, judged(path))]
-        odd = [path.stem for path in test_honest.HONEST if not test_honest.keeps_all(path, judged(path))]
+        cheats = [(path, judged(path)) for path in test_cheats.CHEATS]
+        honest = [(path, judged(path)) for path in test_honest.HONEST]
+    won = [f"{path.stem} ({got.status})" for path, got in cheats if not test_cheats.loses(path, got)]
+    odd = [f"{path.stem} ({got.status})" for path, got in honest if not test_honest.keeps_all(path, got)]
     tell(f"cheats: {len(test_cheats.CHEATS)} hand-ins, successes: {len(won)} {' '.join(won)}".rstrip())
     tell(f"honest: {len(test_honest.HONEST)} right ones, suspected: {len(odd)} {' '.join(odd)}".rstrip())
 
