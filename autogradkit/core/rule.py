@@ -42,6 +42,8 @@ class Rule:
             answer = self.function(g, *saved, needs=needs)
         else:
             answer = self.function(g, *saved)
+        if type(answer) is list and len(answer) == len(needs) > 1:
+            return tuple(answer)
         return answer if type(answer) is tuple else (answer,)
 
 

@@ -67,7 +67,7 @@ def read_only(x):
 
 
 def copied(returned):
-    """Return a copy of an array, also of each in a tuple or a dict; anything else as it is.
+    """Return a copy of an array, also of each in a tuple, a list or a dict; anything else as it is.
 
     Of an np.matrix, which multiplies otherwise and has always two axes, it is a plain array.
     """
@@ -75,8 +75,8 @@ def copied(returned):
         returned = np.asarray(returned)
     if isinstance(returned, np.ndarray):
         return returned.copy("K" if returned.base is None else "C")
-    if type(returned) is tuple:
-        return tuple(map(copied, returned))
+    if type(returned) in (tuple, list):
+        return type(returned)(map(copied, returned))
     if type(returned) is dict:
         return {name: copied(value) for name, value in returned.items()}
     return returned

@@ -78,6 +78,22 @@ def test_no_right_formulation_is_suspected(entry, watch_everything):
     assert watch_everything or any(type(part) is not Rule for part in exercise.parts)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def backward(g, x, slope):\n    g[x < 0] *= slope\n    return g",
+        "def backward(g, x, slope):\n    g *= np.where(x > 0, 1, slope)\n    return g",
+        "def backward(g, x, slope):\n    dx = g * np.where(x > 0, 1, slope)\n    x[...] = 0\n    return dx",
+    ],
+)
+def test_a_rule_that_writes_into_its_arguments_is_told_that_and_not_called_numerical(source):
+    leaky = entry("relu_leaky_abs").exercise.parts[1]
+    rule = Rule("backward", leaky.forward, leaky.cases)
+    answerer = Sourced(numerical_methods.F + source, {"backward": "backward"})
+    (diagnosis,) = check(Exercise("T", "t", "", (rule,)), answerer).diagnoses
+    assert diagnosis.code in ("MUTATES_INPUT", "MUTATES_UPSTREAM")
+
+
 def test_weights_times_one_number_are_no_neighbours():
     entry = next(entry for entry in entries() if entry.name == "lstm_cell")
     source, names = (entry.folder / "right" / "2.py").read_text(), {"backward": "backward"}

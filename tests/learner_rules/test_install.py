@@ -142,6 +142,22 @@ def test_a_right_rule_runs_where_its_exercise_has_tried_it_and_changes_nothing(
     np.testing.assert_allclose(after, before, rtol=1e-12, atol=1e-14)
 
 
+@pytest.mark.parametrize("kind", [list, tuple])
+@pytest.mark.parametrize(("exercise", "function", "compute", "fits"), ASKED)
+def test_a_right_rule_may_return_its_gradients_in_a_list_as_its_exercise_allows(
+    exercise, function, compute, fits, kind
+):
+    before, rule = gradient(compute), solution(exercise, function)
+
+    @wraps(rule)
+    def in_a_list(*arguments, **named):
+        answer = rule(*arguments, **named)
+        return kind(answer) if isinstance(answer, tuple) else kind([answer])
+
+    with install(exercise if function == "backward" else function.removesuffix("_backward"), in_a_list):
+        np.testing.assert_allclose(gradient(compute), before, rtol=1e-12, atol=1e-14)
+
+
 def test_a_rule_that_asks_for_more_than_the_op_can_tell_is_not_installed():
     assert install("pow_const", lambda g, x, n, colour: g) is None
     assert install("leaky_relu", lambda g, x, slope: g) is None

@@ -1,6 +1,7 @@
 """A right rule, watched while it runs once more: does it work with a formula, or with neighbouring points?"""
 
 import secrets
+from copy import deepcopy
 
 import numpy as np
 
@@ -46,7 +47,8 @@ def seen_on_the_way(source, rule, evidences, answerer):
     case = telling_case(evidences)
     if case is None:
         return ""
-    call = (rule.function, case.arguments, case.z, answerer, lambda answer: agrees(answer, case))
+    unspoilt = case.with_other().arguments  # the rule may have written into those that it was handed
+    call = (rule.function, unspoilt, case.z, answerer, lambda answer: agrees(answer, case))
     return seen_in_what_counts(source, *call)
 
 
@@ -93,7 +95,7 @@ def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance
         if not running:
             return ""
         with running as watched:
-            answer = watched.ask(function, arguments)
+            answer = watched.ask(function, deepcopy(arguments))
             report = watched.ask(REPORT, {"z": np.array(z)})
         if answer.status not in ENDED and report.status not in ENDED:
             return (
