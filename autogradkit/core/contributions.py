@@ -64,7 +64,7 @@ def remembered_as_tensors(node):
 
 
 def out_of_a_list(node, contributions):
-    """Return the gradients that a rule returned as a list, as a tuple, or raise the error for another number."""
+    """Return the gradients that a rule returned in a list; an error if it returned another number of them."""
     count = len(node.inputs)
     if len(contributions) == 1 and type(contributions[0]) is list and len(contributions[0]) == count:
         return tuple(contributions[0])

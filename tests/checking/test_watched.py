@@ -83,7 +83,7 @@ def test_no_right_formulation_is_suspected(entry, watch_everything):
     [
         "def backward(g, x, slope=0.01):\n    g[x < 0] *= slope\n    return g",
         "def backward(g, x, slope=0.01):\n    g *= np.where(x > 0, 1, slope)\n    return g",
-        "def backward(g, x, slope=0.01):\n    dx = g * np.where(x > 0, 1, slope)\n    x[...] = 0\n    return dx",
+        "def backward(g, x, slope=0.01):\n    dx = g * np.where(x > 0, 1, slope)\n    x *= 2\n    return dx",
     ],
 )
 def test_a_rule_that_writes_into_its_arguments_is_told_that_and_not_called_numerical(source):
