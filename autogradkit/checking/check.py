@@ -7,6 +7,7 @@ from .engines.check_engine import check_engine
 from .exercise import ArticleRule, Engine, Rule
 from .quotations import learners_words
 from .report.report import Diagnosis, Report
+from .report.silent_calls import silent_call
 from .rules.check_article_node import check_article
 from .rules.check_own_op import OwnOp, check_own
 from .rules.check_rule import check_rule, source_of
@@ -49,6 +50,7 @@ def check(exercise, answerer, seed=0):
     exercise = exercise.with_seed(seed) if seed else exercise
     verdicts = [CHECKS[type(part)](part, answerer) for part in exercise.parts]
     verdicts = [looked_through(v, part, answerer) for v, part in zip(verdicts, exercise.parts, strict=True)]
+    verdicts = [with_silent_calls(v, answerer) for v in verdicts]
     earned = zip(exercise.parts, verdicts, strict=True)
     points = sum(halves(part.points * verdict.share, part.points) for part, verdict in earned)
     status = overall([verdict.status for verdict in verdicts])
@@ -71,6 +73,21 @@ def halves(points, whole):
     (7.5, 2.25, 0.0)
     """
     return whole if points == whole else float(int(2 * points) / 2)
+
+
+def with_silent_calls(verdict, answerer):
+    """Return a verdict that names the call whose None came back, where the program's text shows it."""
+    return replace(verdict, diagnoses=tuple(of_silent_call(d, answerer) for d in verdict.diagnoses))
+
+
+def of_silent_call(diagnosis, answerer):
+    """Return a diagnosis of what was returned with the call that returned None in place of its question."""
+    if diagnosis.code not in ("RETURNED_NONE", "RETURNED_TYPE"):
+        return diagnosis
+    name = answerer.name_of(diagnosis.function) if hasattr(answerer, "name_of") else diagnosis.function
+    call = silent_call(source_of(answerer, diagnosis.function), name)
+    fields = {**diagnosis.fields, "call": call}
+    return replace(diagnosis, asks=rules.OF_A_SILENT_CALL, fields=fields) if call else diagnosis
 
 
 def looked_through(verdict, part, answerer):

@@ -14,7 +14,7 @@ from autogradkit.guards.in_place import check_backward, check_memory
 from autogradkit.guards.kept_outside import refuse_what_is_kept_outside
 from autogradkit.guards.record_keeping import keeping_record
 
-__all__ = ["guarded_contributions", "out_of_a_list", "repair"]
+__all__ = ["guarded_contributions", "repair", "wrong_number"]
 
 
 def guarded_contributions(node, g, create_graph):
@@ -63,14 +63,11 @@ def remembered_as_tensors(node):
     return tensors
 
 
-def out_of_a_list(node, contributions):
-    """Return the gradients that a rule returned in a list; an error if it returned another number of them."""
-    count = len(node.inputs)
-    if len(contributions) == 1 and type(contributions[0]) is list and len(contributions[0]) == count:
-        return tuple(contributions[0])
-    raise RuleError(
+def wrong_number(node, contributions):
+    """Return the error for a rule that returns too few gradients or too many."""
+    return RuleError(
         f"{node.rule.function.__name__} returned {len(contributions)} gradient(s): {node.op.name} has "
-        f"{count} input(s), {', '.join(node.op.inputs)}, and each gets one."
+        f"{len(node.inputs)} input(s), {', '.join(node.op.inputs)}, and each gets one."
     )
 
 
@@ -80,8 +77,6 @@ def repair(node, slot, local):
     name = rule.op.inputs[min(slot, len(rule.op.inputs) - 1)].lstrip("*")
     if local is None:
         raise RuleError(f"{rule.function.__name__} returned None for {name}, which needs a gradient.")
-    if isinstance(local, (tuple, list)) and len(local) == 1 and isinstance(local[0], (np.ndarray, Tensor)):
-        (local,) = local  # `return dx,`, or `return [dx]`
     if not isinstance(local, Tensor):
         local = np.asarray(local)
         if local.dtype.kind not in "fiub":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.broadcast import sum_to
-from autogradkit.core.contributions import guarded_contributions, out_of_a_list, repair
+from autogradkit.core.contributions import guarded_contributions, repair, wrong_number
 from autogradkit.core.node import Node
 from autogradkit.core.recording import set_recording
 from autogradkit.core.rule import FOREIGN
@@ -89,7 +89,7 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
             answer = rule.function(g, *node.saved, needs=needs) if needs else rule.function(g, *node.saved)
             contributions = answer if type(answer) is tuple else (answer,)
         if len(contributions) != len(node.inputs):
-            contributions = out_of_a_list(node, contributions)
+            raise wrong_number(node, contributions)
         for slot, source in enumerate(node.inputs):
             if type(source) is not Node:  # a constant
                 continue

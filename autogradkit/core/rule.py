@@ -42,8 +42,6 @@ class Rule:
             answer = self.function(g, *saved, needs=needs)
         else:
             answer = self.function(g, *saved)
-        if type(answer) is list and len(answer) == len(needs) > 1:
-            return tuple(answer)
         return answer if type(answer) is tuple else (answer,)
 
 
@@ -70,7 +68,7 @@ def rule_of(an_op, function):
     code = f"lambda z, {', '.join(an_op.inputs)}{others}: ({''.join(read[n] + ', ' for n in remembered)})"
     if is_foreign(function):
         FOREIGN.append(function.__name__)
-        function = leaving_arrays_alone(function)
+        function = leaving_arrays_alone(function, len(an_op.inputs))
     save = eval(code, {"shape": np.shape}) if remembered else None
     values = any(n != "z" and not n.endswith("_shape") for n in remembered)
     return Rule(an_op, function, remembered, save, "needs" in names, optional, values)

@@ -32,18 +32,19 @@ def with_a_name(rule):
     return named
 
 
-def leaving_arrays_alone(function):
+def leaving_arrays_alone(function, inputs=1):
     """Return a forward or a rule so that it can't change the arrays that it is given.
 
     `g *= 2` would change the gradient of whoever else was sent this g, and `x += 1` the tensor itself. What
-    it returns it can't change either.
+    it returns it can't change either. A list of as many gradients as there are `inputs` is their tuple.
     """
 
     @wraps(function)
     def guarded(*arguments, **keywords):
         keywords = {name: read_only(x) for name, x in keywords.items()}
         try:
-            return copied(function(*map(read_only, arguments), **keywords))
+            returned = function(*map(read_only, arguments), **keywords)
+            return copied(tuple(returned) if is_one_each(returned, inputs) else returned)
         except ValueError as error:
             if "read-only" not in str(error):
                 raise
@@ -53,6 +54,15 @@ def leaving_arrays_alone(function):
             ) from error
 
     return guarded
+
+
+def is_one_each(returned, inputs):
+    """Return whether a rule of several inputs returned a list with a gradient for each, not a tuple.
+
+    >>> is_one_each([2.0, 3.0], 2), is_one_each([2.0, 3.0], 1)
+    (True, False)
+    """
+    return type(returned) is list and len(returned) == inputs > 1
 
 
 def read_only(x):
@@ -67,7 +77,7 @@ def read_only(x):
 
 
 def copied(returned):
-    """Return a copy of an array, also of each in a tuple, a list or a dict; anything else as it is.
+    """Return a copy of an array, also of each in a tuple or a dict; anything else as it is.
 
     Of an np.matrix, which multiplies otherwise and has always two axes, it is a plain array.
     """
@@ -75,8 +85,8 @@ def copied(returned):
         returned = np.asarray(returned)
     if isinstance(returned, np.ndarray):
         return returned.copy("K" if returned.base is None else "C")
-    if type(returned) in (tuple, list):
-        return type(returned)(map(copied, returned))
+    if type(returned) is tuple:
+        return tuple(map(copied, returned))
     if type(returned) is dict:
         return {name: copied(value) for name, value in returned.items()}
     return returned

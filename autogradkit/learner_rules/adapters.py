@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-__all__ = ["ADAPTERS", "Adapter", "call"]
+__all__ = ["ADAPTERS", "Adapter", "as_gradients", "call"]
 
 
 class Adapter(NamedTuple):
@@ -22,7 +22,18 @@ class Adapter(NamedTuple):
 
 def call(rule, **offered):
     """Call a learner's rule with those of the offered arguments that it names."""
-    return rule(**{name: offered[name] for name in inspect.signature(rule).parameters})
+    return as_gradients(rule(**{name: offered[name] for name in inspect.signature(rule).parameters}))
+
+
+def as_gradients(answer):
+    """Return several gradients as a tuple, and one alone as it is: the checker takes them in a list, too.
+
+    >>> as_gradients([2.0, 3.0]), as_gradients([2.0]), as_gradients(2.0)
+    ((2.0, 3.0), 2.0, 2.0)
+    """
+    if type(answer) not in (tuple, list):
+        return answer
+    return tuple(answer) if len(answer) != 1 else answer[0]
 
 
 def pow_const(rule, kit_rule):

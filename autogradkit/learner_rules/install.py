@@ -16,7 +16,7 @@ import autogradkit.core.ops.recurrent  # noqa: F401  (with these the layers' ops
 from autogradkit.core.op import OPS
 from autogradkit.core.using import using
 from autogradkit.errors import RuleError
-from autogradkit.learner_rules.adapters import ADAPTERS
+from autogradkit.learner_rules.adapters import ADAPTERS, as_gradients
 from autogradkit.learner_rules.layer_adapters import LAYER_ADAPTERS
 
 __all__ = ["InstalledRules", "install"]
@@ -88,7 +88,7 @@ def with_g_first(rule):
     others = [name for name in asks if name != "g"]
 
     def backward(g, *remembered):
-        return rule(g=g, **dict(zip(others, remembered, strict=True)))
+        return as_gradients(rule(g=g, **dict(zip(others, remembered, strict=True))))
 
     parameters = [asks[name].replace(default=inspect.Parameter.empty) for name in ("g", *others)]
     backward.__signature__ = inspect.Signature(parameters)
@@ -107,7 +107,7 @@ def where_tried(name, rule):
     def backward(g, *remembered, needs=None):
         arguments = dict(zip(names, remembered, strict=True)) | {"needs": needs}
         if tried(**{n: arguments[n] for n in conditions}):
-            return rule(g, *(arguments[n] for n in hers))
+            return as_gradients(rule(g, *(arguments[n] for n in hers)))
         return kit_rule(g, *(arguments[n] for n in theirs))
 
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD

@@ -47,6 +47,9 @@ def hvp_passes(hvp, A, x, v):
         return np.cos(A @ x) @ A
 
     def jvp(function, x, v):
+        if not callable(function):
+            kind = type(function).__name__
+            raise TypeError(f"jvp takes a function as its first argument: {kind} was given")
         runs["jvp"] += 1
         inside.append(np.asarray(x, float) + 1j * tiny * np.asarray(v, float))
         try:

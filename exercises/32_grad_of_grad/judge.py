@@ -15,6 +15,12 @@ ELSEWHERE = (
 )
 
 
+NOTHING_OF = (  # products and sums alone; a function too, whose rule may be missing
+    "What is the derivative of the output with respect to itself?",
+    "What is the derivative of the output with respect to itself, and what does the rule of {function} send?",
+)
+
+
 def judge(got, want, f, at, along, v, near):
     """Say at which derivative it goes wrong: at the place first, then far out, then when it is run again."""
     here, far = (first_wrong(*pair, f, at, v) for pair in zip(got[:2], want[:2], strict=True))
@@ -47,6 +53,10 @@ def first_wrong(got, want, f, at, v):
     place = ", ".join(f"{name} = {number:g}" for name, number in zip("xy", at, strict=True) if name in f)
     says = f"the {ordinal[first]} derivative is {got[first]:g}; right is {want[first]:g}."
     observed = f"of {f} at {place}, {says}"
+    if first and got[first] == -want[first]:
+        observed = f"the first derivative of {f} at {place} is right. But {says}"
+        question = "Which rules does the second backward pass go through? Is each right alone?"
+        return "WRONG_VALUES", observed, question
     if first:
         observed = f"the first derivative of {f} at {place} is right. But {says}"
         question = (
@@ -55,5 +65,6 @@ def first_wrong(got, want, f, at, v):
         )
         return "RAW_NUMBERS", observed, question
     if got[0] == 0:
-        return "G_NO_SEED", observed, "What is the derivative of the output with respect to itself?"
+        function = next((name for name in ("tanh", "sin", "cos") if name in f), None)
+        return "G_NO_SEED", observed, NOTHING_OF[bool(function)].format(function=function)
     return "WRONG_VALUES", observed, "Work this one out by hand, node by node."

@@ -4,6 +4,7 @@ import numpy as np
 
 NUMBERS = (3.0, 5.0, 1.0, 2.0)
 WHOLE = (int, np.int64, np.int32)
+NOTHING = "nothing came back"
 
 
 class Tensor:
@@ -60,8 +61,8 @@ def remembering(remember, story, version, numbers=NUMBERS):
         first, recall = recall, remembered(remember, other)
         change(t)
         try:
-            first()
-            return np.zeros(2), True, "two of them: no RuntimeError"
+            nothing = first() is None
+            return np.zeros(2), True, NOTHING if nothing else "two of them: no RuntimeError"
         except RuntimeError:
             pass
         t = other
@@ -73,6 +74,8 @@ def remembering(remember, story, version, numbers=NUMBERS):
         return np.zeros(2), True, "RuntimeError" if str(error) else "RuntimeError without a sentence"
     if touched:
         return np.zeros(2), True, "version touched"
+    if array is None:
+        return np.zeros(2), True, NOTHING
     return array, np.shares_memory(np.asarray(array), t.data), ""
 
 

@@ -9,6 +9,12 @@ def judge_remember(got, want, story, version, numbers=()):
     array, shared, word = got
     if word == "version touched":
         return "VERSION_TOUCHED", "remembering changes t.version.", "Has anybody changed a number?"
+    if word == "nothing came back":
+        if want[2] or story == "two of them":
+            observed = "after a change what {f} returned gives None back; asked for is a RuntimeError."
+            return "STALE_VALUE", observed, "With which statement does a function refuse to go on?"
+        observed = f"{story}, version {version} at first: what {{f}} returned gives None back."
+        return "RETURNED_NONE", observed, "Does every way through it return the array?"
     if want[2] and word != want[2]:
         if word:
             return "NO_MESSAGE", "the RuntimeError says nothing.", "What would you want to read there?"
@@ -55,7 +61,9 @@ def judge_add(got, want, numbers, amount, version):
         return "VERSION_NOT_COUNTED", observed, "How would anybody notice that the numbers have changed?"
     if not unchanged:
         return "MUTATES_INPUT", "amount was changed.", "Which of the two arrays is to be written into?"
-    return None if returned else ("RETURNS_ANOTHER", "what comes back is not t.", "")
+    if not returned:
+        return "RETURNS_ANOTHER", "what comes back is not t.", "What does its return statement name?"
+    return None
 
 
 def judge_sum(got, want, g, more):

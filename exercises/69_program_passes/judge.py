@@ -49,7 +49,7 @@ def judge(got, want, program, outputs):
         return "OUTPUT_LOST", observed, "What is the value called now that should be returned?"
     draws, asked = (sum(op == "random" for _, op, _ in each) for each in (lines, wanted))
     if draws != asked:
-        observed = f"{asked} random numbers were drawn before, and {draws} are drawn now."
+        observed = f"random numbers drawn before: {asked}; drawn now: {draws}."
         return "DRAW_LOST", observed, "Which random numbers do later lines get, if a draw is left out?"
     seen = {}
     if results(lines, returned, seen) != results(wanted, right, seen):
@@ -59,6 +59,7 @@ def judge(got, want, program, outputs):
             ("Which two lines does it take for one and the same?"),
         )
     if len(lines) > len(wanted):
-        observed = f"{len(lines)} lines are left, where {len(wanted)} would do."
+        left = "1 line is" if len(lines) == 1 else f"{len(lines)} lines are"
+        observed = f"{left} left, where {len(wanted)} would do."
         return "LINES_LEFT", observed, "Which of the lines that are left could still go?"
     return None

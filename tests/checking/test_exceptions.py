@@ -55,7 +55,7 @@ ASKED = {
     "a function without its brackets": ("return g * len, g * x", "Where are the brackets of its call?"),
     "a name that nothing tells of": (
         "return g * y, g * other",
-        "What does each name in that line stand for?",
+        "Nothing has that name there.",
     ),
     "a call with too few arguments": (
         "def times(a, b):\n        return a * b\n    return times(g), g * x",
@@ -65,6 +65,44 @@ ASKED = {
         "return backward(g, x, y)",
         "A function that calls itself has to stop somewhere.",
     ),
+    "a function asked for what it has not": (
+        "def model(v):\n        return v\n    return g * y, g * model.predict(x)",
+        "A function stands there, which is asked by calling it.",
+    ),
+    "comparisons without brackets": (
+        "return g * (x < 1) & (x > -1), g * x",
+        "Where do brackets belong",
+    ),
+    "a minus of another language": ("return ~g * y, g * x", "is another sign meant?"),
+    "the larger of a number and an array, by Python": (
+        "return max(0, g), g * x",
+        "Python's max and min compare once.",
+    ),
+    "the larger of a number and an array, by the function for one": (
+        "import numpy as np\n    return np.max(0, g) * y, g * x",
+        "np.max and np.min take one array",
+    ),
+    "the same the other way round": (
+        "import numpy as np\n    return np.max(g, 0.5) * y, g * x",
+        "np.max and np.min take one array",
+    ),
+    "a loop that runs half a time": (
+        "for _ in range(1.5):\n        pass\n    return g * y, g * x",
+        "A whole number is taken there",
+    ),
+    "an array that is made longer in place": (
+        "g.resize(7)\n    return g * y, g * x",
+        "`.resize` changes an array itself.",
+    ),
+    "padding that takes away": (
+        "import numpy as np\n    return np.pad(g, -1) * y, g * x",
+        "How is a part of an array taken?",
+    ),
+    "pieces of unequal length": (
+        "import numpy as np\n    return np.split(np.ones(5), 2)[0] * y, g * x",
+        "Are all pieces equally long here?",
+    ),
+    "a choice by numbers with a fraction": ("return g[x] * y, g * x", "An array that chooses holds"),
     "a question to whoever sits there": (
         "return g * y, g * float(input())",
         "An answer gets all that it needs as arguments.",
@@ -85,7 +123,7 @@ ASKED = {
     ),
     "a number without parts": ("return g * y, g * x * (3)[0]", "Which kinds of things can stand there"),
     "a length of a number of Python's": ("return g * y, g * x * len(3)", "Which kinds of things can stand"),
-    "a letter too large": ("return g * y, g * X", "What does each name in that line stand for?"),
+    "a letter too large": ("return g * y, g * X", "Nothing has that name there."),
 }
 
 
@@ -249,7 +287,7 @@ def test_an_engine_that_wants_more_of_a_node_than_it_has_is_asked_what_it_has():
     ("engine", "asked"),
     [
         (lambda output, further: None, "How many arguments does that call hand over"),
-        (lambda output: torch.ones(1), "What does each name in that line stand for?"),  # noqa: F821
+        (lambda output: torch.ones(1), "Nothing has that name there."),  # noqa: F821
         (lambda output: __import__("torch"), "How is the same done with NumPy alone?"),
     ],
 )
@@ -322,3 +360,40 @@ def test_nothing_is_guessed_where_no_name_is_near(function):
     report = check(doubled, InProcess({"f": function}, doubled.kind))
     assert "Error: " in str(report)
     assert "Did you mean" not in str(report)
+
+
+NOTHING_BACK = {  # the exercise, its function, and the call that its report names
+    "entries added in place": (
+        "gather_embedding",
+        "def gather_backward(g, x_shape, index):\n    z = np.zeros(x_shape)\n    return np.add.at(z, index, g)",
+        "np.add.at(…)",
+    ),
+    "an array made longer": (
+        "unbroadcast",
+        "def unbroadcast(g, shape):\n    g = g.copy()\n    return g.resize(shape)",
+        "g.resize(…)",
+    ),
+    "a list turned round": (
+        "topo_order",
+        "def topo_order(outputs):\n    order = list(outputs)\n    order = order.reverse()\n    return order",
+        "order.reverse(…)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "source", "call"), NOTHING_BACK.values(), ids=NOTHING_BACK)
+def test_a_call_that_returns_nothing_is_named_where_its_none_comes_back(tmp_path, name, source, call):
+    path = tmp_path / "rule.py"
+    path.write_text(f"import numpy as np\n\n\n{source}\n", encoding="utf-8")
+    report = attempt_file(entry(name), path, noted=False).report
+    asked = [d.question for d in report.diagnoses if d.code in ("RETURNED_NONE", "RETURNED_TYPE")]
+    assert asked == [
+        f"{call} changes what is there and returns nothing itself. What is to be returned after it?"
+    ]
+
+
+def test_a_function_without_a_return_is_asked_about_its_return(tmp_path):
+    path = tmp_path / "rule.py"
+    path.write_text("def backward(g, x, y):\n    order = []\n    order.append(g * y)\n", encoding="utf-8")
+    (nothing,) = attempt_file(entry("mul"), path, noted=False).report.diagnoses
+    assert nothing.question == "Does it end in `return dx, dy`?"

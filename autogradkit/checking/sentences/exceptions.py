@@ -54,6 +54,11 @@ QUESTIONS = (
         "In NumPy .view is about the kind of the numbers. What is it called there that changes a shape?",
     ),
     (
+        "AttributeError: 'function' object has no attribute",
+        "A function stands there, which is asked by calling it. "
+        "Are its brackets missing, or is the name behind the dot one too many?",
+    ),
+    (
         "(TypeError|AttributeError): .*'(builtin_function_or_method|method|function)'",
         "A function stands there in place of what it returns. Where are the brackets of its call?",
     ),
@@ -96,6 +101,25 @@ QUESTIONS = (
         "Is a power meant? On paper it is ^; what is it in Python?",
     ),
     (
+        r"TypeError: (ufunc '(bitwise_(and|or)|invert)'|unsupported operand type\(s\) for [&|]"
+        "|bad operand type for unary ~)",
+        "`&`, `|` and `~` work on True and False, and bind more tightly than `<` or `*`. "
+        "Where do brackets belong, or is another sign meant?",
+    ),
+    (
+        rf"({ABOUT_TRUTH}|TypeError: '>' not supported).*(?<![.\w])(max|min)\(",
+        "Python's max and min compare once. Which functions of NumPy's take two arrays, entry by entry?",
+    ),
+    (
+        r"TypeError: (only integer scalar|'float' object cannot|'numpy\.\w+' object cannot).*np\.(max|min)\(",
+        "np.max and np.min take one array, and behind it an axis. "
+        "Which functions of NumPy's compare two, entry by entry?",
+    ),
+    (
+        r"TypeError: '[\w.]+' object cannot be interpreted as an integer",
+        "A whole number is taken there, and gets another one. What has it to be for a fraction?",
+    ),
+    (
         ABOUT_TRUTH,
         "Which condition has to be one True or False, and got an array of them?",
     ),
@@ -118,6 +142,23 @@ QUESTIONS = (
         r"TypeError: '\w+' object does not support item assignment",
         "What is of this kind stays as it was made. Which kind lets you write into it?",
     ),
+    (
+        "ValueError: cannot resize",
+        "`.resize` changes an array itself. What makes one of another shape, and leaves that one as it is?",
+    ),
+    (
+        "ValueError: index can't contain negative",
+        "np.pad only puts something around. How is a part of an array taken?",
+    ),
+    ("ValueError: array split does not", "Are all pieces equally long here? Where does each of them end?"),
+    (
+        "ValueError: object (too deep|of too small depth)",
+        "How many axes has the array there, and how many does that function take?",
+    ),
+    (
+        "IndexError: arrays used as indices",
+        "An array that chooses holds whole numbers, or True and False. What does this one hold?",
+    ),
     (SHAPES_THAT_DONT_FIT, "Which shapes meet in that line?"),
     ("(AxisError|IndexError: too many indices)", "How many axes has that array?"),
     (
@@ -130,6 +171,7 @@ QUESTIONS = (
     ("TypeError: a traced array", "How is the same said with np.where?"),
     (r"(TypeError|ValueError): \w+ (wants|takes|needs|got) ", "What does the exercise say that it takes?"),
     ("TypeError: a loss can't be added", "What does the exercise say that a loss has?"),
+    ("NameError: ", "Nothing has that name there. Is it spelt as where it is made, or still to be made?"),
 )
 # Where an error names no line of hers, what she returned may be the reason, and not what came in: these
 # questions fit then, too.

@@ -9,6 +9,8 @@ UNKNOWN_NAME = Sentence(
     "UNKNOWN_NAME", "{f} asks for “{unknown}”; it can have {offered}.", "Which of these does your rule need?"
 )
 RETURNED_NONE = Sentence("RETURNED_NONE", "{f} returned None.", "Does it end in `return {gradients}`?")
+# Instead of any question about None, where the text shows why it is None.
+OF_A_SILENT_CALL = "{call} changes what is there and returns nothing itself. What is to be returned after it?"
 RETURNED_NONE_FOR = Sentence("RETURNED_NONE", "{f} returned None for {gradients}.")
 RETURNED_TYPE = Sentence(
     "RETURNED_TYPE",

@@ -53,6 +53,11 @@ STATEFUL = Sentence(
 RETURNED_NONE = Sentence(
     "RETURNED_NONE", "{result} is None on “{trial}”.", "Does every way through the function return?"
 )
+ERROR_ASKED = Sentence(
+    "WRONG_RESULT",
+    "{f} returns a result on “{trial}”; asked for is a {want}.",
+    "Which line looks at what came in, before anything is computed with it?",
+)
 TEXT_ASKED = Sentence(
     "RETURNED_TYPE",
     "{f} returned {returned} on “{trial}”; asked for is a text.",

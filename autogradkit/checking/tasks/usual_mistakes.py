@@ -15,6 +15,11 @@ __all__ = ["by_hand", "usual_mistake"]
 USUAL_MISTAKES = (  # the sentence, does it hold of a result, its further fields: the first that holds
     (sentences.RETURNED_NONE, lambda r: r.got is None, ()),
     (
+        sentences.ERROR_ASKED,
+        lambda r: isinstance(r.want, str) and r.want.endswith("Error") and not isinstance(r.got, str),
+        ("want",),
+    ),
+    (
         sentences.TEXT_ASKED,
         lambda r: r.own and isinstance(r.want, str) and not isinstance(r.got, str),
         ("returned",),
