@@ -365,7 +365,7 @@ def test_nothing_is_guessed_where_no_name_is_near(function):
 NOTHING_BACK = {  # the exercise, its function, and the call that its report names
     "entries added in place": (
         "gather_embedding",
-        "def gather_backward(g, x_shape, index):\n    z = np.zeros(x_shape)\n    return np.add.at(z, index, g)",
+        "def gather_backward(g, x_shape, index):\n    return np.add.at(np.zeros(x_shape), index, g)",
         "np.add.at(…)",
     ),
     "an array made longer": (
@@ -397,3 +397,9 @@ def test_a_function_without_a_return_is_asked_about_its_return(tmp_path):
     path.write_text("def backward(g, x, y):\n    order = []\n    order.append(g * y)\n", encoding="utf-8")
     (nothing,) = attempt_file(entry("mul"), path, noted=False).report.diagnoses
     assert nothing.question == "Does it end in `return dx, dy`?"
+
+
+def test_a_result_where_an_error_is_asked_for_is_told_of_the_error():
+    report = course.check("mse_huber", mse=lambda x, y: np.sum((x - y) ** 2) / len(x))
+    (of_shapes, *_) = [d for d in report.diagnoses if d.function == "mse"]
+    assert of_shapes.observed == "mse returns a result on “(3, 1) and (3,)”; asked for is a ValueError."
