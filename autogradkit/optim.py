@@ -1,4 +1,7 @@
-"""Optimisers where PyTorch has them: `autogradkit.optim` is the module `autogradkit.nn.optim` itself."""
+"""Optimisers where PyTorch has them: `autogradkit.optim` is the module `autogradkit.nn.optim` itself.
+
+`autogradkit.optim.lr_scheduler` can be imported from, too.
+"""
 
 import sys
 
@@ -8,3 +11,4 @@ from autogradkit.nn.optim import *  # noqa: F403, what an editor sees
 __all__ = optim.__all__
 
 sys.modules[__name__] = optim  # which is what the import hands out
+sys.modules[f"{__name__}.lr_scheduler"] = optim.lr_scheduler

@@ -12,6 +12,7 @@ __all__ = [
     "METHODS",
     "MODULES",
     "NEW",
+    "OPTIMIZERS",
     "REFUSALS",
     "RENAMED",
     "SETTINGS",
@@ -57,6 +58,7 @@ METHODS = {
     "numel": "x.size",
     "permute": "x.transpose(axes)",
     "pow": "x ** y",
+    "grad_fn": "x.node, which ag.show(x) draws",
     "register_hook": "x.retain_grad() and x.grad after backward(), or an op of your own whose rule changes g",
     "requires_grad_": "Tensor(data, requires_grad=…), which makes a new leaf, or a module's requires_grad_()",
     "resize": "np.resize(x, shape)",
@@ -150,6 +152,17 @@ MODULES = {
     "type": "module.to(dtype)",
 }
 
+# names of torch.optim that aren't here -> what to write here
+OPTIMIZERS = {
+    "Adadelta": "RMSprop, whose steps are as long as a rate says",
+    "Adagrad": "RMSprop, which forgets old gradients",
+    "Adamax": "Adam",
+    "LBFGS": "nothing: of the methods for small problems that ask often there is none",
+    "NAdam": "Adam, or SGD with nesterov=True",
+    "RAdam": "Adam",
+}
+
+
 # keywords there -> here
 KEYWORDS = {"dim": "axis", "dims": "axis", "keepdim": "keepdims", "input": "x", "unbiased": "ddof"}
 
@@ -207,6 +220,9 @@ def refusal_of_attribute(module: object, name: str) -> UnknownNameError:
         return UnknownNameError(
             f"A module has no attribute {name!r}. PyTorch's .{name} is here {MODULES[name]}."
         )
+    within = [f"[{key}]" for key, part in vars(module).items() if key.isdigit() and name in vars(part)]
+    if within:  # in a Sequential
+        return UnknownNameError(f"{kind} has no attribute {name!r}: its part {within[0]} has one.")
     own = [n for n in (*vars(module), *dir(type(module))) if not n.startswith("_")]
     return UnknownNameError(f"{kind} has no attribute {name!r}." + did_you_mean(name, own))
 

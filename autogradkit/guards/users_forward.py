@@ -4,6 +4,7 @@ A Tensor that comes in by another way, behind the `*` or from outside, would be 
 graph: its gradient would be lost, and nobody warned.
 """
 
+import inspect
 from functools import wraps
 
 import numpy as np
@@ -23,7 +24,12 @@ def users_forward(function, keeps, real_array):
     `real_array` makes an array of what is none.
     """
     forward, name = leaving_arrays_alone(function), function.__name__
-
+    first, *others = [*inspect.signature(function).parameters, ""]
+    if first == "ctx":  # PyTorch's context, which holds what the rule needs
+        raise RuleError(
+            f"An op's forward takes its inputs alone, and that of {name} begins with ctx: leave it out. "
+            f"What the rule needs it asks for by name: def {name}_backward(g, {', '.join(others[:-1])})."
+        )
     kept = KeptOutside(function)
 
     @wraps(function)

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from reprlib import recursive_repr
 from typing import Any, TypeVar
 
@@ -112,7 +113,9 @@ class Module:
 
     def forward(self, *arguments: Any, **keywords: Any) -> Any:
         """Compute the output: to be written by each module."""
-        raise NotImplementedError(f"{type(self).__name__} has no forward(self, x): write one.")
+        own = [name for name in vars(type(self)) if not name.startswith("_")]
+        meant = "".join(f" Is {name} meant for it?" for name in get_close_matches("forward", own, 1))
+        raise NotImplementedError(f"{type(self).__name__} has no forward(self, x): write one.{meant}")
 
     def register_buffer(self, name: str, array: Any) -> None:
         """Make an array an attribute and part of the state."""

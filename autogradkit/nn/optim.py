@@ -12,6 +12,7 @@ import numpy as np
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import UnknownNameError, getattr_of_module
+from autogradkit.guards.habits import OPTIMIZERS as ELSEWHERE
 from autogradkit.guards.habits import RENAMED
 from autogradkit.guards.parts import PARTS
 from autogradkit.guards.views import outdate_parts
@@ -23,7 +24,8 @@ from autogradkit.nn.settings import check_settings, plain, plain_settings
 __all__ = ["SGD", "Adam", "AdamW", "Optimizer", "RMSprop", "lr_scheduler"]
 
 if not TYPE_CHECKING:
-    __getattr__ = getattr_of_module(__name__, __all__)
+    SCHEDULES = {name: f"optim.lr_scheduler.{name}" for name in lr_scheduler.__all__}
+    __getattr__ = getattr_of_module(__name__, __all__, ELSEWHERE | SCHEDULES)
 
 HALF = np.dtype(np.float16)
 NOTHING_MOVED = (

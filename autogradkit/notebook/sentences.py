@@ -26,6 +26,7 @@ CELL_ENDED_ITSELF = (
     "This cell ended itself, so {exercise} was not checked. unittest.main() does that: in a notebook it is "
     "unittest.main(argv=[''], exit=False)."
 )
+OF_AN_ARRAY = "A gradient, and all data, is a NumPy array here. PyTorch's .{name} is {here}."
 RUNS_LONG = (
     "The lines of this cell have run for ten seconds; {exercise} is checked when they have ended. "
     "If a loop in them never ends, interrupt the kernel (■)."

@@ -4,13 +4,21 @@ The kit's own errors see to that themselves. What NumPy says of two shapes, or a
 class of Python's, which can't: for these classes IPython asks here.
 """
 
+import inspect
 import os
+import re
+import sys
 
 from autogradkit.errors import package_of, steps_of, without_kit
+from autogradkit.guards.habits import METHODS, refusal_of_setting
+
+from .sentences import OF_AN_ARRAY
 
 __all__ = ["leave", "use"]
 
-KINDS = (ValueError, TypeError, IndexError)
+KINDS = (ValueError, TypeError, IndexError, AttributeError, NotImplementedError)
+OF_ARRAY = re.compile(r"'numpy\.ndarray' object has no attribute '(\w+)'")
+OF_FUNCTION = re.compile(r"(\w+)\(\) got an unexpected keyword argument '(\w+)'")
 
 
 def use(shell):
@@ -27,8 +35,27 @@ def leave(shell):
 
 def show(shell, kind, error, trace, tb_offset=None):
     """Show an error: without the steps inside the kit, if it comes from there."""
+    if note := note_of(str(error)):
+        error.add_note(note)
     inside = any(package_of(step) == "autogradkit" for step in steps_of(trace))
     if inside and not os.environ.get("AUTOGRADKIT_DEBUG"):
         shell.showtraceback((kind, error, without_kit(trace)), tb_offset=0)
     else:
         shell.showtraceback(running_compiled_code=True)
+
+
+def note_of(said):
+    """Return what an error of NumPy's or Python's doesn't say to somebody who knows PyTorch; "" if nothing.
+
+    A gradient is an array, which has no methods of PyTorch's, and a function of `nn.functional` none of its
+    settings, or those of an array.
+    """
+    if (of_array := OF_ARRAY.search(said)) and of_array[1] in METHODS:
+        return OF_AN_ARRAY.format(name=of_array[1], here=METHODS[of_array[1]])
+    functions = getattr(sys.modules.get("autogradkit.nn.functional"), "__all__", ())
+    of_function = OF_FUNCTION.search(said)
+    if of_function and of_function[1] in functions:
+        function = getattr(sys.modules["autogradkit.nn.functional"], of_function[1])
+        known = inspect.signature(function).parameters
+        return str(refusal_of_setting(of_function[1], of_function[2], known))
+    return ""

@@ -1,5 +1,7 @@
 """Derivatives in, of and around a compiled function: the same as eager, or refused."""
 
+import functools
+
 import numpy as np
 import pytest
 
@@ -34,6 +36,28 @@ def test_derivatives_of_a_compiled_function():
     plain(y).backward()
     assert bits(x.grad) == bits(y.grad)
     assert bits(f(X)) == bits(plain(X))
+
+
+@pytest.mark.parametrize("transform", [ag.grad, ag.value_and_grad, ag.jacobian, ag.hessian])
+def test_a_derivative_of_a_function_that_is_compiled_and_has_run_is_compiled(transform):
+    def f(x):
+        return (np.sin(x) * x).sum()
+
+    compiled = ag.compile(f)
+    compiled(X)
+    for got, want in zip(ag.compile(transform(compiled))(X.copy()), transform(f)(X), strict=True):
+        np.testing.assert_allclose(got, want, rtol=1e-12)
+
+
+def test_a_function_of_ones_own_around_a_compiled_one_that_has_run_is_compiled():
+    inner = ag.compile(lambda x: (x * x).sum())
+    inner(X)
+
+    @functools.wraps(inner)
+    def doubled(x):
+        return 2 * inner(x)
+
+    assert ag.compile(doubled)(X.copy()) == 2 * inner(X)
 
 
 def test_second_derivatives_inside():

@@ -224,3 +224,29 @@ def test_a_gradient_that_is_a_matrix_has_the_shape_of_its_vector():
         np.exp(x).sum().backward()
     assert type(x.grad) is np.ndarray
     assert x.grad.shape == (2,)
+
+
+def test_a_forward_with_pytorchs_context_is_told_where_its_rule_finds_what_it_needs():
+    with pytest.raises(RuleError, match=r"begins with ctx: leave it out\. .* def square_backward\(g, x\)"):
+
+        @ag.op("square with ctx")
+        def square(ctx, x):
+            return x * x
+
+
+def test_a_rule_may_return_its_gradients_in_a_list_that_it_fills_anew():
+    buffer = [np.empty(2), np.empty(2)]
+
+    @ag.op("product in a list")
+    def product(x, y):
+        return x * y
+
+    @product.backward
+    def product_backward(g, x, y):
+        np.multiply(g, y, out=buffer[0])
+        np.multiply(g, x, out=buffer[1])
+        return buffer
+
+    x, y = Tensor([1.0, 2.0]), Tensor([3.0, 4.0])
+    (product(x, y) + product(x, np.array([10.0, 20.0]))).sum().backward()
+    np.testing.assert_array_equal([x.grad, y.grad], [[13.0, 24.0], [1.0, 2.0]])

@@ -180,6 +180,24 @@ def test_optimisers_are_imported_from_where_pytorch_has_them():
     assert said == "True True\n"
 
 
+def test_schedules_are_imported_from_where_pytorch_has_them():
+    code = (
+        "from autogradkit.optim.lr_scheduler import StepLR; import autogradkit as ag; "
+        "print(StepLR is ag.optim.lr_scheduler.StepLR)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said == "True\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "here"),
+    [("StepLR", "optim.lr_scheduler.StepLR"), ("Adagrad", "RMSprop"), ("Adan", "Did you mean 'Adam'?")],
+)
+def test_what_pytorch_has_elsewhere_or_beyond_is_told(name, here):
+    with pytest.raises(AttributeError, match=here):
+        getattr(optim, name)
+
+
 def test_a_step_before_any_gradient_is_there_warns_that_nothing_moved():
     o = optim.SGD([Tensor([1.0])])
     with pytest.warns(UserWarning, match=r"moved nothing: no parameter has a gradient\. Call loss\.backward"):

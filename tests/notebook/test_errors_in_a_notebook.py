@@ -47,6 +47,26 @@ def test_only_ones_own_lines_are_shown(shell, capsys, cell, line, said):
     [
         ("ag.Tensor([1.0, 2.0])[5]", "[5]", "index 5 is out of bounds for axis 0 with size 2"),
         ("ag.Tensor([1.0, 2.0]).reshape(3)", ".reshape(3)", "cannot reshape array of size 2 into shape (3,)"),
+        (
+            "x = ag.Tensor([2.0])\n(x * ag.Tensor([1.0])).backward()\nx.grad.zero_()",
+            "x.grad.zero_()",
+            "PyTorch's .zero_ is `x[...] = 0` under ag.no_grad(), or `x.grad = None` for a gradient.",
+        ),
+        (
+            "ag.nn.functional.relu(1.0, inplace=True)",
+            "inplace=True",
+            "relu has no setting 'inplace'. PyTorch's inplace= is here nothing",
+        ),
+        (
+            "ag.nn.functional.softmax([1.0], axis=0)",
+            "axis=0",
+            "softmax has no setting 'axis'. It is dim= here.",
+        ),
+        (
+            "class Net(ag.nn.Module):\n    def foward(self, x):\n        return x\nNet()(1.0)",
+            "Net()(1.0)",
+            "Net has no forward(self, x): write one. Is foward meant for it?",
+        ),
         ("x = ag.Tensor([1.0, 2.0])\nx @ [1.0]", "x @ [1.0]", "matmul needs x's last axis to match"),
         (
             "def f():\n    return ag.nn.Linear(2, 1)([1.0])\nf()",

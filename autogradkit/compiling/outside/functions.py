@@ -2,6 +2,7 @@
 
 import builtins
 import functools
+import inspect
 import sys
 import types
 from typing import Any
@@ -45,8 +46,11 @@ def add_function(outside: Any, f: Any, name: str) -> None:
     outside.codes.update(codes_in(f.__code__))
     held = outside.hold(f)
     outside.test(f"len(vars({held})) == {len(vars(f))}", name)
+    inner = inspect.unwrap(f, stop=is_compiled)
+    copied = vars(inner) if is_compiled(inner) else {}  # by functools.wraps: its programs, which come and go
     for key, attribute in vars(f).items():
-        outside.value(f"vars({held})[{key!r}]", attribute, f"{name}.{key}")
+        if key not in copied:
+            outside.value(f"vars({held})[{key!r}]", attribute, f"{name}.{key}")
     outside.test(f"{held}.__code__ is {outside.hold(f.__code__)}", name)
     for cell, free in zip(f.__closure__ or (), f.__code__.co_freevars, strict=True):
         try:
