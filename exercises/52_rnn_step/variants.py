@@ -33,6 +33,18 @@ VARIANTS = (
         "Which of the two states came out of this tanh?",
     ),
     Variant(
+        "USED_INPUT_FOR_OUTPUT",
+        as_if(lambda z, h: 1 - np.tanh(z) ** 2),
+        "{d} would be right if the state went through tanh once more.",
+        "z has been through tanh already: how is its slope read off z?",
+    ),
+    Variant(
+        "FORMULA",
+        as_if(lambda z, h: (1 - z) ** 2),
+        "{d} would be right if the slope of tanh were (1 - z)².",
+        "Which power belongs to z alone, and where does the bracket end?",
+    ),
+    Variant(
         "LOCAL_MISSING",
         as_if(lambda z, h: 1),
         "{d} would be right if there were no tanh.",

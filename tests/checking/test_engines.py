@@ -200,7 +200,15 @@ def keeps_what_it_should_send(output):
         node.vjp(node.grad)
 
 
+def seeds_every_node(output):
+    output.grad = 1.0
+    for source, contribution in zip(output.inputs, output.vjp(output.grad), strict=True):
+        source.grad += contribution
+        seeds_every_node(source)
+
+
 WRONG = {
+    seeds_every_node: "G_SEED_EVERYWHERE",
     overwrites: "G_OVERWRITE",
     no_seed: "G_NO_SEED",
     seeds_with_the_value: "G_SEED_VALUE",

@@ -403,3 +403,12 @@ def test_a_result_where_an_error_is_asked_for_is_told_of_the_error():
     report = course.check("mse_huber", mse=lambda x, y: np.sum((x - y) ** 2) / len(x))
     (of_shapes, *_) = [d for d in report.diagnoses if d.function == "mse"]
     assert of_shapes.observed == "mse returns a result on “(3, 1) and (3,)”; asked for is a ValueError."
+
+
+def test_lists_where_arrays_are_asked_for_are_told_so():
+    def lists(x1, x2):
+        return [x1] * 7, [0.0] * 7, [1.0] * 7
+
+    (diagnosis,) = course.check("baydin_trace", lists).diagnoses
+    assert diagnosis.observed.endswith("with a list in it on “x1 = 2, x2 = 5”; asked for are arrays.")
+    assert diagnosis.question == "What makes an array of a list?"

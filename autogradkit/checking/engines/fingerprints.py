@@ -8,6 +8,7 @@ __all__ = ["WRONG_ENGINES", "wrong_engine"]
 
 FINGERPRINTS = (  # a sentence, the names of the engines with these numbers
     (sentences.NO_SEED, ["no seed"]),
+    (sentences.SEED_EVERYWHERE, ["seed everywhere"]),
     (sentences.SEED_IS_VALUE, ["seed value"]),
     (sentences.FORWARD_ORDER, ["output only"]),
     (sentences.SET_PARENTS, ["set of parents", "contributions in a dict"]),

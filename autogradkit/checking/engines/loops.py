@@ -31,6 +31,7 @@ __all__ = [
     "overwrite_inner",
     "recursive",
     "replace",
+    "seeded_anew",
     "set_of_inputs",
     "swapped_contributions",
     "sweep",
@@ -123,6 +124,13 @@ def no_chain(graph, g):
         for sent in graph.vjp(node, ones[node]):
             grads[sent.source] = grads[sent.source] + sent.contribution
             yield Arrival(node, ones[node], sent, grads[sent.source])
+
+
+def seeded_anew(graph, g):
+    """Begin at every node with the seed, as a recursion does whose first line sets .grad."""
+    for node in graph.youngest_first():
+        for sent in graph.vjp(node, g):
+            yield Arrival(node, g, sent, g)
 
 
 def set_of_inputs(graph, g):

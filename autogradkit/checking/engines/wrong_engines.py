@@ -100,6 +100,7 @@ FIRST_VISITS = {
 ENGINES = {
     "right": Engine(),
     "no seed": Engine(start=zero_gradient),
+    "seed everywhere": Engine(loops.seeded_anew),
     "seed value": Engine(start=output_value),
     "overwrite": Engine(partial(loops.sweep, put=loops.replace), forgets=True),
     "overwrite, inputs last": Engine(

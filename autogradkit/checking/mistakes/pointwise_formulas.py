@@ -4,6 +4,8 @@ For a pointwise forward, got / g is the local derivative as the learner has it. 
 dictionary of formulas that rules are commonly mistaken for, in each input and in the output.
 """
 
+import re
+
 import numpy as np
 
 from autogradkit.checking.sentences import mistakes as sentences
@@ -164,12 +166,13 @@ def with_sign(sign, text):
 
 
 def in_brackets(text):
-    """Put a formula of several terms into brackets.
+    """Put a formula of several terms into brackets, unless they are in some already.
 
-    >>> in_brackets("1 - x²"), in_brackets("-1/x"), in_brackets("x")
-    ('(1 - x²)', '(-1/x)', 'x')
+    >>> in_brackets("1 - x²"), in_brackets("-1/x"), in_brackets("x"), in_brackets("(1 - x)²")
+    ('(1 - x²)', '(-1/x)', 'x', '(1 - x)²')
     """
-    return f"({text})" if " " in text or text.startswith("-") else text
+    outside = re.sub(r"\([^()]*\)", "", text)
+    return f"({text})" if " " in outside or text.startswith("-") else text
 
 
 FEWEST = 3

@@ -34,6 +34,11 @@ SEED_IS_VALUE = Sentence(
     "every gradient is too large by the value of the output.",
     "What is the gradient of L with respect to L itself?",
 )
+SEED_EVERYWHERE = Sentence(
+    "G_SEED_EVERYWHERE",
+    "every gradient is 1: each node begins with it anew, and what has arrived there is lost.",
+    "Of which node alone is it known beforehand how much L changes per unit of it?",
+)
 OTHER_SEED = Sentence(
     "G_SEED_VALUE",
     "every gradient of every graph is {factor:.4g} times what it should be.",

@@ -16,6 +16,12 @@ RAISES_AROUND = Sentence(  # the error names no line of hers: it may be the driv
 RETURNED_TYPE = Sentence(
     "RETURNED_TYPE", "{f} returned {returned} on “{trial}”.", "What does the exercise ask it to return?"
 )
+HELD_LISTS = "with a list in it"  # what an answer says of a tuple or list
+LISTS = Sentence(
+    "RETURNED_TYPE",
+    "{f} returned {returned} on “{trial}”; asked for are arrays.",
+    "What makes an array of a list?",
+)
 COUNT = Sentence(
     "COUNT",
     "{f} returned {count} on “{trial}”; asked for are {wanted}.",

@@ -41,7 +41,9 @@ def misbehaviour(outcome):
             raises = with_its_question(raises, answer.error, outcome.arguments, nones)
         return raises, {"trial": trial.name, "error": answer.error}
     if answer.status != "ok":
-        return sentences.RETURNED_TYPE, {"trial": trial.name, "returned": answer.error}
+        lists = answer.error.endswith(sentences.HELD_LISTS) and all(map(np.ndim, outcome.wants))
+        sentence = sentences.LISTS if lists else sentences.RETURNED_TYPE
+        return sentence, {"trial": trial.name, "returned": answer.error}
     if outcome.single and not answer.single and several_for_one(outcome):
         want = outcome.wants[0]
         array = isinstance(want, np.ndarray) and want.ndim > 0
