@@ -47,15 +47,15 @@ def show(shell, kind, error, trace, tb_offset=None):
 def note_of(said):
     """Return what an error of NumPy's or Python's doesn't say to somebody who knows PyTorch; "" if nothing.
 
-    A gradient is an array, which has no methods of PyTorch's, and a function of `nn.functional` none of its
-    settings, or those of an array.
+    A gradient is an array, which has no methods of PyTorch's; a function of `nn.functional` has none of its
+    settings, or those of an array; and one of the kit's may have one whose name is like what was written.
     """
     if (of_array := OF_ARRAY.search(said)) and of_array[1] in METHODS:
         return OF_AN_ARRAY.format(name=of_array[1], here=METHODS[of_array[1]])
-    functions = getattr(sys.modules.get("autogradkit.nn.functional"), "__all__", ())
-    of_function = OF_FUNCTION.search(said)
-    if of_function and of_function[1] in functions:
-        function = getattr(sys.modules["autogradkit.nn.functional"], of_function[1])
-        known = inspect.signature(function).parameters
-        return str(refusal_of_setting(of_function[1], of_function[2], known))
+    if of_function := OF_FUNCTION.search(said):
+        function, setting = of_function.groups()
+        for module in map(sys.modules.get, ("autogradkit.nn.functional", "autogradkit")):
+            if function in getattr(module, "__all__", ()):
+                known = inspect.signature(getattr(module, function)).parameters
+                return str(refusal_of_setting(function, setting, known))
     return ""

@@ -62,6 +62,7 @@ def test_only_ones_own_lines_are_shown(shell, capsys, cell, line, said):
             "axis=0",
             "softmax has no setting 'axis'. It is dim= here.",
         ),
+        ("ag.show(ag.Tensor(2.0), stpe=3)", "stpe=3", "show has no setting 'stpe'. Did you mean 'step'?"),
         (
             "class Net(ag.nn.Module):\n    def foward(self, x):\n        return x\nNet()(1.0)",
             "Net()(1.0)",
