@@ -22,19 +22,13 @@ from .catalogue import entries, misnamed
 from .dry_run import A_SEED, dry_run
 from .exercise_faults import said_of, text_of
 from .source.answer import read_functions
+from .statement_faults import faults_in_words
 
 __all__ = ["broken_invariants", "diagnosis_of", "findings"]
 
-SECTIONS = {  # what a statement has to tell, and the headings that it may stand under
-    "to return": r"^## .*([Tt]o return|To do)",
-    "example": r"^## (In numbers|A worked example)",
-}
 FILES = ("README.md", "hints.md", "rule.py", "exercise.py", "solution.py")
-PICTURE = re.compile(r"(?<!`)!\[[^\]]*\]\(([^)\s:]+)\)")
-SPACES = re.compile(r"\s+")
 LIMIT_S = allowed_s(120.0)  # for a whole file; the longest in the kit takes some seconds
 FACES = {module.__name__: module.__all__ for module in (checking, datasets)}  # what an exercise may import
-NAMED = (ast.Name, ast.Attribute, ast.Constant)  # what is given may be named; what is computed may not
 
 
 def broken_invariants(folder=None):
@@ -202,57 +196,3 @@ def diagnosis_of(path):
     lines = text_of(path).rstrip().splitlines()
     match = re.fullmatch(r"# diagnosis: *(\S.*)", lines[-1]) if lines else None
     return match[1] if match else ""
-
-
-def faults_in_words(entry):
-    """Yield what is broken in the statement, the stub's docstrings and the hints."""
-    exercise = entry.exercise
-    statement = entry.statement
-    stub = ast.parse(entry.stub)
-    functions = {node.name: node for node in stub.body if isinstance(node, ast.FunctionDef)}
-    if entry.stub.count("# TODO: ") != len(functions):
-        yield sentences.ONE_TODO
-    if tuple(functions) != exercise.functions:
-        fields = {"defined": ", ".join(functions), "asked": ", ".join(exercise.functions)}
-        yield sentences.STUB_DEFINES.format(**fields)
-    for name, node in functions.items():
-        if name not in statement:
-            yield sentences.NOT_MENTIONED.format(name=name)
-        taken = [argument.arg for argument in node.args.args]
-        for written in re.findall(rf"`{name}\(([^()`]+)\)`", statement):
-            if len(written.split(",")) != len(taken):
-                yield sentences.OTHER_ARGUMENTS.format(name=name, written=written, taken=", ".join(taken))
-        for argument in taken:
-            if f"`{argument}`" not in statement:
-                yield sentences.NOT_EXPLAINED.format(name=argument)
-            if not re.search(rf"\b{argument}\b", ast.get_docstring(node) or ""):
-                yield sentences.NOT_IN_DOCSTRING.format(function=name, name=argument)
-    if f"{exercise.points:g} points" not in statement or exercise.id not in statement:
-        yield sentences.SECOND_LINE
-    for what, heading in SECTIONS.items():
-        if not re.search(heading, statement, re.MULTILINE):
-            yield sentences.NO_SECTION.format(what=sentences.SECTIONS[what])
-    for picture in PICTURE.findall(statement):
-        if not (entry.folder / picture).is_file():
-            yield sentences.NO_PICTURE.format(picture=picture)
-    for giveaway in giveaways(read_functions(entry.folder / "solution.py", exercise.functions).source):
-        places = {sentences.THE_STATEMENT: statement, sentences.THE_STUB: entry.stub}
-        hints = enumerate(exercise.hints, 1)
-        places |= {sentences.THE_HINT.format(number=number): hint for number, hint in hints}
-        for place, text in places.items():
-            if giveaway in SPACES.sub("", text):
-                yield sentences.GIVES_AWAY.format(place=place, expression=giveaway)
-
-
-def giveaways(solution):
-    """Return the expressions that make up a solution, without spaces.
-
-    >>> sorted(giveaways("def backward(g, x, y):\\n    return g * y, g * x"))
-    ['g*x', 'g*y']
-    """
-    told = set()
-    for node in ast.walk(ast.parse(solution)):
-        if isinstance(node, (ast.Return, ast.AugAssign)) and node.value is not None:
-            parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
-            told |= {SPACES.sub("", ast.unparse(p)) for p in parts if not isinstance(p, NAMED)}
-    return told

@@ -202,7 +202,15 @@ ONE_TODO = "the stub doesn't have one TODO for each function."
 OTHER_ARGUMENTS = "the statement says {name}({written}), and the stub takes {name}({taken})."
 NOT_EXPLAINED = "the statement doesn't explain {name}."
 NOT_IN_DOCSTRING = "the docstring of {function} doesn't name {name}."
-SECOND_LINE = "the statement's second line doesn't give the id and the points."
+SECOND_LINE = (
+    "the line below the statement's heading doesn't give the id and the points, as in "
+    "*{id} · {points:g} points*."
+)
+SECOND_LINE_SAYS = "the line below the statement's heading says {said} for {what}, and exercise.py {meant}."
+HEADING_NUMBER = "the statement's heading says number {said}, and the folder {key} is number {number}."
+HEADING_TITLE = "the statement's heading calls it {said!r}, and exercise.py {title!r}."
+BONUS_UNSAID = "tracks.toml counts it as a bonus, and the line below the statement's heading doesn't say so."
+BONUS_SAID = "the line below the statement's heading calls it a bonus, and tracks.toml doesn't."
 SECTIONS = {"to return": "what to return", "example": "a worked number"}
 NO_SECTION = "the statement has no section with {what}."
 NO_PICTURE = "the statement shows {picture}, which isn't there."

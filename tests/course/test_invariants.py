@@ -13,8 +13,8 @@ from autogradkit.course.invariants import (
     faults_in_exercise,
     faults_in_imports,
     findings,
-    giveaways,
 )
+from autogradkit.course.statement_faults import giveaways
 
 
 @pytest.mark.parametrize("entry", course.entries(), ids=lambda e: e.key)
@@ -38,6 +38,7 @@ def test_the_sixty_come_to_500_points_and_what_was_added_is_told_apart():
 def copy(tmp_path):
     folder = tmp_path / "exercises"
     shutil.copytree(course.kit_exercises() / "02_mul", folder / "01_mul")
+    rewritten(folder / "01_mul/README.md", "# 2 ·", "# 1 ·")
     return folder
 
 
@@ -67,6 +68,22 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
         ("mistakes/own_factor.py", "# diagnosis:", "# it is:", "doesn't end with"),
         ("README.md", "`g`", "G", "the statement doesn't explain g"),
         ("README.md", "4 points", "5 points", "the id and the points"),
+        ("README.md", "4 points", "14 points", "the id and the points, as in *B2 · 4 points*."),
+        ("README.md", "# 1 ·", "# 7 ·", "says number 7, and the folder 01_mul is number 1."),
+        (
+            "README.md",
+            "The rule of a product",
+            "A product",
+            "calls it 'A product', and exercise.py 'The rule of a product'.",
+        ),
+        ("README.md", "· ★ ·", "· ★★ ·", "says ★★ for stars, and exercise.py ★."),
+        ("README.md", "about 10", "about 15", "says 15 for minutes, and exercise.py 10."),
+        (
+            "README.md",
+            "`backward(g, x, y)`",
+            "`backward(x, y, g)`",
+            "says backward(x, y, g), and the stub takes",
+        ),
         ("README.md", "In numbers", "dx is g*y", "the statement gives away g*y"),
         ("README.md", "## In numbers", "![two](two.svg)\n## In numbers", "shows two.svg, which isn't there"),
         ("hints.md", "Freeze one factor.", "Write g * y.", "hint 1 gives away g*y"),
@@ -99,6 +116,18 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
 def test_a_broken_invariant_is_said(copy, file, old, new, said):
     rewritten(copy / "01_mul" / file, old, new)
     assert said in "\n".join(broken_invariants(copy))
+
+
+def test_a_statement_says_bonus_where_its_track_is_one_and_nowhere_else(copy):
+    track = '[tracks.B]\ntitle = "Rules"\npoints = 4\nexercises = ["mul"]\n'
+    (copy / "tracks.toml").write_text(track)
+    assert broken_invariants(copy) == []
+    (copy / "tracks.toml").write_text(track + "bonus = true\n")
+    assert "counts it as a bonus, and the line below" in "\n".join(broken_invariants(copy))
+    rewritten(copy / "01_mul/README.md", "10 minutes*", "10 minutes · bonus*")
+    assert broken_invariants(copy) == []
+    (copy / "tracks.toml").write_text(track)
+    assert "calls it a bonus, and tracks.toml doesn't" in "\n".join(broken_invariants(copy))
 
 
 def test_a_missing_file_and_a_number_given_twice_are_said(copy):
