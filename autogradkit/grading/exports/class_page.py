@@ -99,11 +99,15 @@ def distribution(book, columns):
 
 
 class Mistakes(NamedTuple):
-    """Of each (exercise, code): how many made that mistake, what sentences they read, and what questions."""
+    """Of each (exercise, code): how many made that mistake, what sentences they read, and what questions.
+
+    `ours` are the names of an exercise's cases, which may be quoted.
+    """
 
     made: Counter
     read: defaultdict
     asked: defaultdict
+    ours: dict
 
     def words(self, one):
         """Return the sentence that several read, or else the question: what is observed may differ."""
@@ -115,8 +119,8 @@ class Mistakes(NamedTuple):
 
 def mistakes_made(book):
     """Return the Mistakes of a class, without what its learners wrote."""
-    all_made = Mistakes(Counter(), defaultdict(Counter), defaultdict(Counter))
     ours = {exercise.name: case_names(exercise) for exercise in book.exercises}
+    all_made = Mistakes(Counter(), defaultdict(Counter), defaultdict(Counter), ours)
     for rows in book.grades.values():
         for row in rows:
             codes = {code for code in row.codes if code not in NOT_THERE_YET}
@@ -154,10 +158,10 @@ def on_the_board(book):
     made = found.made
     titles, cards = {e.name: e.title for e in book.exercises}, []
     shown = set()
-    examples = {one: numbers_of(book, *one) for one in made_by_several(made)}
+    examples = {one: numbers_of(book, found, one) for one in made_by_several(made)}
     for one in sorted(examples, key=lambda one: (-made[one], examples[one] is None)):
         said, example = found.words(one), examples[one]
-        beside = one[0], example or numbers_of(book, *one, first=False)
+        beside = one[0], example or numbers_of(book, found, one, first=False)
         if not said or LEFT_OUT in said or beside in shown or len(cards) == ON_THE_BOARD:
             continue  # of which too little can be told, or a second mistake in the same answers
         shown.add(beside)
@@ -188,22 +192,26 @@ def quantity_text(count, forms):
     return forms[count != 1].format(count=count)
 
 
-def numbers_of(book, exercise, code, first=True):
-    """Return the case that most hand-ins with a mistake share, as numbers without anybody's words.
+def numbers_of(book, found, one, first=True):
+    """Return the case that most hand-ins share which read what is told of a mistake, or None.
 
-    A function's case shows the `first` of its mistakes; the others only stand beside it.
+    It has numbers, and nobody's words. A function's case shows the `first` of its mistakes; the others only
+    stand beside it.
     """
-    seen, told = Counter(), 1 if first else None
+    exercise, code = one
+    seen, shown, words = Counter(), 1 if first else None, found.words(one)
     for rows in book.grades.values():
         for row in rows:
-            if row.exercise == exercise and code in row.codes:
-                said = row.sentences[row.codes.index(code)]
-                seen.update(
-                    example
-                    for _, mistakes, example in row.cards
-                    if example and any(f"{s} {q}".strip() == said for s, q in mistakes[:told])
-                )
-    drawn = [one for one, _ in seen.most_common() if not isinstance(one[1], str)]
+            if row.exercise != exercise or code not in row.codes:
+                continue
+            known = found.ours[exercise].union(row.wrong)
+            read = {said for its_code, said in zip(row.codes, row.sentences) if its_code == code}
+            for _, mistakes_of_it, example in row.cards:
+                told = [(f"{s} {q}".strip(), q) for s, q in mistakes_of_it[:shown]]
+                told = [pair for pair in told if pair[0] in read]
+                if example and words in {without_quotations(text, known) for pair in told for text in pair}:
+                    seen[example] += 1
+    drawn = [example for example, _ in seen.most_common() if not isinstance(example[1], str)]
     return drawn[0] if drawn else None
 
 

@@ -146,6 +146,18 @@ def test_the_numbers_at_the_board_are_those_of_the_mistake_that_is_told_beside_t
     assert ("paths" in monday, numbers in monday) == (True, False)
 
 
+def test_the_numbers_at_the_board_are_of_those_who_read_the_sentence_that_is_told():
+    mine = {**FAILED, "sentences": ("dx is g.",), "cards": (("backward", (("dx is g.", ""),), CARD[2]),)}
+    other = ("backward", (("dy is g.", ""),), CARD[2])
+    rows = [row("Ana", "failed", 0.0, **{**mine, "sentences": ("dy is g.",), "cards": (other,)})]
+    rows += [row(name, "failed", 0.0, **{**mine, "cards": ()}) for name in ("Ben", "Cem")]
+    monday = class_page(class_of(*rows)).partition("<h2>On Monday</h2>")[2].partition("<h2>")[0]
+    assert ("dx is g." in monday, "over4" in monday) == (True, False), "these numbers are of dy"
+    rows.append(row("Dan", "failed", 0.0, **mine))
+    monday = class_page(class_of(*rows)).partition("<h2>On Monday</h2>")[2].partition("<h2>")[0]
+    assert "over4" in monday
+
+
 def test_on_the_projector_a_learners_words_are_left_out_and_what_needs_them_is_no_ones_for_the_board():
     said = "backward raised “call me” on “one number”. What does each name stand for?"
     told = {"codes": ("RAISES",), "sentences": (said,)}
