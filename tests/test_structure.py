@@ -76,7 +76,8 @@ FLOORS = {
         compiled""",
     "checking": """
         answer complex_safe differences drivers layouts quotations sampling sentences time_limit
-        authoring redrawing
+        authoring
+        redrawing
         exercise in_process oracles report task
         cases engines mistakes tasks
         forwards rules
@@ -98,6 +99,7 @@ FLOORS = {
     "course": """
         file_changes sentences typed_paths
         dry_run exercise_faults source tracks_file
+        companions
         catalogue notebook_file answered_lessons originals signatures workflow
         lesson_cells
         corpus folder new notebooks rules_with_bugs tracks

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .authoring.requirements import require_names
 from .exercise import Case
 
 __all__ = ["along", "named_axes", "over", "pointwise"]
@@ -24,6 +25,7 @@ def pointwise(*inputs, same="the same array for every input", kinks=None, params
     >>> [case.name for case in pointwise("x")][:3]
     ['one number', 'three entries', 'two rows, three columns']
     """
+    require_names(inputs)
     params = params or {}
 
     def case(name, *shape, **more):

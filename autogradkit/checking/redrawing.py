@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from .authoring.requirements import require_redrawing
 from .sampling import generator
 from .sentences import fill
 from .sentences.report import OTHER_NUMBERS
@@ -34,6 +35,7 @@ def redrawn_case(function, case, seed):
     random = generator(function, case.name, "listed", seed=seed)
     if case.redraw is not None:
         changes = case.redraw(random)
+        require_redrawing(case, changes)
     else:
         factor = int(random.integers(FEWEST, MOST + 1)) / PARTS
         changes = {

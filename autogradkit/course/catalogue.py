@@ -17,9 +17,11 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
+from autogradkit.checking import Exercise
 from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import sentences
+from .companions import companions
 from .exercise_faults import said_of, text_of
 from .source.exercise_name import last_name
 
@@ -41,8 +43,6 @@ KEPT_STUBS = ".autogradkit/stubs"  # in a course folder with exercises of its ow
 LEARNERS = ("rule.py", "solution.py")  # the Python of a folder that doesn't say what is right
 MOST_NAMED = 8  # in a sentence
 PICTURES = {".svg": "svg+xml", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif"}  # → type
-PROGRAMS = (".py", ".pyc", ".ipynb", ".md")
-AUTHORS = ("mistakes", "right")  # folders of an exercise that no learner gets
 HINT = re.compile(r"^\d+\. ", re.MULTILINE)  # a hint begins so, on a line of its own
 
 
@@ -80,18 +80,8 @@ class Entry:
 
     @property
     def companions(self):
-        """The files that go with an exercise: pictures of its statement, data that it reads; sorted.
-
-        They are those in its folder that the statement or a trusted file names. No other file is: a folder
-        may hold its author's notes.
-        """
-        texts = [text_of(path) for path in (self.folder / "README.md", *self.trusted_files) if path.is_file()]
-        places = (path for path in self.folder.rglob("*") if path.is_file() and path.suffix not in PROGRAMS)
-        return sorted(
-            path
-            for path in places
-            if is_own(path.relative_to(self.folder)) and any(path.name in text for text in texts)
-        )
+        """The files that go with an exercise: pictures of its statement, data that it reads; sorted."""
+        return companions(self.folder, self.trusted_files)
 
     @property
     def pictures(self):
@@ -123,15 +113,6 @@ class Entry:
         """The file of that text: `rule.py`, or what was kept of it where `rule.py` is a learner's own."""
         kept = self.folder.parent.parent / KEPT_STUBS / f"{self.key}.txt"
         return kept if kept.is_file() else self.folder / "rule.py"
-
-
-def is_own(path):
-    """Return whether a path in an exercise's folder is neither hidden nor one of its author's answers.
-
-    >>> is_own(Path("pictures/curve.png")), is_own(Path("right/curve.png")), is_own(Path(".git/curve.png"))
-    (True, False, False)
-    """
-    return path.parts[0] not in AUTHORS and not any(part.startswith((".", "__")) for part in path.parts)
 
 
 def kit_exercises():
@@ -250,10 +231,10 @@ def exercise_in(folder):
 @lru_cache
 def exercise_at(folder, place):
     """Return the Exercise of a folder; `place` is its whole path: `folder` is seen from here."""
-    module = module_at(folder, place, "exercise")
-    if not hasattr(module, "exercise"):
+    exercise = getattr(module_at(folder, place, "exercise"), "exercise", None)
+    if not isinstance(exercise, Exercise):
         raise UnknownExerciseError(sentences.NO_EXERCISE_DEFINED.format(path=folder / "exercise.py"))
-    exercise, match = module.exercise, FOLDER_NAME.fullmatch(folder.name)
+    match = FOLDER_NAME.fullmatch(folder.name)
     name = exercise.name or (match[2] if match else folder.name)
     return replace(exercise, name=name, hints=exercise.hints or hints_in(folder))
 

@@ -88,6 +88,8 @@ def fault_of_case(rule, case):
     z = rule.forward(*handed.values(), **case.params)
     if np.asarray(z).dtype.kind not in NUMBERS:
         return authors.NO_NUMBERS.format(given=described(z), **about)
+    if case.g is not None and np.shape(case.g) != np.shape(z):
+        return authors.OTHER_SHAPE.format(shape=np.shape(case.g), given=np.shape(z), **about)
     for name, array in handed.items():
         if not np.array_equal(array, inputs[name], equal_nan=True):
             return authors.WRITES_INTO.format(name=name, **about)

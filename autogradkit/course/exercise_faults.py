@@ -1,16 +1,25 @@
 """What is wrong in the files of an exercise: said with the file and the line, since they are its author's."""
 
 import contextlib
+import re
 import traceback
+from dataclasses import fields
 from pathlib import Path
 
+from autogradkit import checking
 from autogradkit.checking.authoring.requirements import RequirementError
+from autogradkit.checking.sentences import names_in_a_row
 from autogradkit.checking.time_limit import TimeUp
-from autogradkit.errors import AutogradkitError
+from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import sentences
 
 __all__ = ["ExerciseFileError", "said_of", "text_of"]
+
+PARTS = "Exercise|Rule|ArticleRule|Task|Engine|OwnOp|Case|Trial|Variant"
+UNKNOWN_SETTING = re.compile(
+    rf"(?P<kind>{PARTS})\.__init__\(\) got an unexpected keyword argument '(?P<name>\w+)'"
+)
 
 
 class ExerciseFileError(AutogradkitError):
@@ -45,9 +54,22 @@ def fault(folder, error):
     if isinstance(error, SystemExit):
         return sentences.EXERCISE_EXITS.format(where=where)
     message = str(error.msg if isinstance(error, SyntaxError) else error).rstrip(".")
+    if match := UNKNOWN_SETTING.fullmatch(message):
+        return sentences.EXERCISE_SAYS.format(where=where, message=unknown_setting(**match.groupdict()))
     if isinstance(error, RequirementError):
         return sentences.EXERCISE_SAYS.format(where=where, message=message)
     return sentences.EXERCISE_RAISED.format(where=where, kind=type(error).__name__, message=message)
+
+
+def unknown_setting(kind, name):
+    """Return what a part of an exercise has, where it was given something else.
+
+    >>> unknown_setting("Variant", "role")
+    "a Variant has no role. Did you mean 'rule'? It has code, rule, observed and question"
+    """
+    known = [field.name for field in fields(getattr(checking, kind)) if field.init and field.repr]
+    guess = did_you_mean(name, known)
+    return sentences.NO_SUCH_SETTING.format(kind=kind, name=name, guess=guess, known=names_in_a_row(known))
 
 
 def text_of(path):

@@ -256,14 +256,27 @@ def test_pictures_data_and_tracks_go_with_an_exercise_and_its_authors_notes_stay
     run("new", "softsign")
     folder = teacher / "my-exercises/01_softsign"
     (folder / "pictures").mkdir()
-    for name in ("curve.png", "pictures/far.png", "notes.txt", "power.csv"):
+    (folder / "days").mkdir()
+    named = {
+        "curve.png",
+        "pictures/far.png",
+        "power.csv",
+        "week_1.csv",
+        "week_2.csv",
+        "days/1.npy",
+        "year.csv",
+    }
+    for name in (*named, "notes.txt", "a note.txt"):
         (folder / name).write_text("2")
     (folder / "right/seen.csv").write_text("2")
     statement = folder / "README.md"
     pictures = "![A curve](curve.png)\n\n![Far out](pictures/far.png)\n\n## Given"
     statement.write_text(statement.read_text().replace("## Given", pictures))
     exercise = folder / "exercise.py"
-    reads = "POWER = int(Path(__file__).with_name('power.csv').read_text())  # not seen.csv\n\n\ndef forward"
+    reads = "POWER = int(Path(__file__).with_name('power.csv').read_text())  # not seen.csv\n"
+    reads += "WEEKS = sorted(Path(__file__).parent.glob('week_*.csv'))\n"
+    reads += "DAYS = sorted((Path(__file__).parent / 'days').iterdir())\n"
+    reads += "SPAN = 'year'\nYEAR = Path(__file__).with_name(f'{SPAN}.csv').read_text()\n\n\ndef forward"
     text = exercise.read_text().replace("def forward", reads).replace("x * x", "x**POWER")
     exercise.write_text(text.replace("from autogradkit", "from pathlib import Path\n\nfrom autogradkit", 1))
     assert "Every invariant holds." in run("course", "check")
@@ -272,7 +285,7 @@ def test_pictures_data_and_tracks_go_with_an_exercise_and_its_authors_notes_stay
     run("start", "out")
     there = {path.relative_to(teacher / "out/exercises/01_softsign").as_posix() for path in files_of(teacher)}
     given = {"README.md", "rule.py", "exercise.py", "hints.md"}
-    assert there == given | {"curve.png", "pictures/far.png", "power.csv"}
+    assert there == given | named
     done = autogradkit("check", "softsign", cwd=teacher / "out", XDG_CONFIG_HOME=str(tmp_path / "config"))
     assert "backward is not written yet." in done.stdout
     done = autogradkit("list", "T", cwd=teacher / "out", XDG_CONFIG_HOME=str(tmp_path / "config"))

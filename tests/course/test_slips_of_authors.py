@@ -69,6 +69,18 @@ def rewrite(path, old, new):
         ('pointwise("x")', 'pointwise("x")[0]', "cases of 'backward' must be a tuple of Cases, with a comma"),
         ('pointwise("x")', 'pointwise("x") * 2', "'backward' has two cases called “one number”"),
         ('pointwise("x")', "()", "'backward' has no cases."),
+        ('pointwise("x")', 'pointwise(["x"])', "takes the inputs' names, one after the other, as in"),
+        ("points=4", "points=4, rtol='1e-3'", "line 14: a Rule has no rtol. It has function, forward, cases"),
+        ("points=4", "point=4", "a Rule has no point. Did you mean 'points'? It has"),
+        ("points=4", "points=4, analytic='no'", "analytic of 'backward' must be True or False, and is 'no'."),
+        ("points=4", "points=4, offers={'y': 3}", "offers of 'backward' must be a table of functions, as in"),
+        ("points=4", "points=4, inputs='x'", "must be a tuple of names, with a comma even after one: ('x',)"),
+        ("points=4", "points=4, layouts=('fortan',)", "must be a tuple of 'empty', 'fortran' and 'strided'"),
+        ("points=4", "points=4, paths={'x': 3}", "paths of 'backward' must be a table of texts, as in"),
+        ('says="z = x * x"', "says=None", "says of 'backward' must be a text, and is None."),
+        ('"backward", forward', '"back-ward", forward', "must be a name as a function has, as in 'backward'"),
+        ("minutes=10", "minutes=10, hints='one'", "hints must be a tuple of texts, or be left out"),
+        ("exercise = Exercise(", "exercise = dict(", "it should end in exercise = Exercise(…)."),
         ("def forward(x):", "def forward(x, power):", "stands behind a * in the forward."),
         (
             '"backward", forward,',
@@ -87,6 +99,33 @@ def rewrite(path, old, new):
 )
 def test_a_slip_in_a_rule_is_said_in_its_authors_words(square, old, new, said, capsys):
     rewrite(square / "exercise.py", old, new)
+    assert said in said_of(square, capsys)
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("None, {'x': (3,)}", "name of the case “None” must be a text of one line"),
+        ("'a', ['x']", "line 14: shapes of the case “a” must be a table of shapes, as in {'x': (2, 3)}"),
+        ("'a', {'x': (3.0,)}", "must be a tuple of whole numbers, as in (3,), and is (3.0,)."),
+        ("'a', {'x': (-3,)}", "must be a tuple of whole numbers, as in (3,), and is (-3,)."),
+        ("'a', values={'x': 'three'}", "values of the case “a” must be a table of numbers or arrays"),
+        ("'a', {'x': (3,)}, params=['axis']", "params of the case “a” must be a table by name"),
+        ("'a', {'x': (3,)}, layout='weird'", "layout of the case “a” must be 'C', 'fortran' or 'strided'"),
+        ("'a', {'x': (3,)}, scale='2'", "scale of the case “a” must be a number above 0, and is '2'."),
+        ("'a', {'x': (3,)}, limit_s=None", "limit_s of the case “a” must be a number above 0"),
+        ("'a', {'x': (3,)}, same='no'", "same of the case “a” must be True or False, and is 'no'."),
+        ("'a', {'x': (3,)}, g='one'", "g of the case “a” must be None or an array of numbers"),
+        ("'a', {'x': (3,)}, g=[1, 2]", "g of the case “a” has shape (2,), and the forward of 'backward' ret"),
+        ("'a', {'x': (3,)}, redraw={}", "redraw of the case “a” must be a function, without brackets"),
+        ("'a', {'x': (3,)}, redraw=lambda r: [1]", "must return a table of what it changes, as in"),
+        ("'a', {'x': (3,)}, redraw=lambda r: {'vals': 1}", "and returned {'vals': 1}."),
+        ("'a', {'x': (3,)}, shape=(3,)", "a Case has no shape. Did you mean 'shapes'? It has name, shapes"),
+    ],
+)
+def test_a_slip_in_a_case_is_said_in_its_authors_words(square, case, said, capsys):
+    rewrite(square / "exercise.py", 'pointwise("x")', f"(Case({case}),)")
+    rewrite(square / "exercise.py", "import Exercise", "import Case, Exercise")
     assert said in said_of(square, capsys)
 
 
@@ -143,6 +182,14 @@ def root(square):
         ("return x\n", "return {'x': x}\n", "want of 'newton' returns a dict on “two steps”"),
         ("lambda a, n: a", "lambda x: x", "the wrong rule NOT_HALVED of 'newton' can't be called"),
         ('"NOT_HALVED"', '"not halved"', "must be a name in capital letters"),
+        ("wrong=", "rtol='1e-3', wrong=", "rtol of 'newton' must be a number, 0 or more, as in 1e-9, and is"),
+        ("wrong=", "atol=-1, wrong=", "atol of 'newton' must be a number, 0 or more, as in 1e-9, and is -1."),
+        ("wrong=", "private='n', wrong=", "private of 'newton' must be a tuple of names, with a comma"),
+        ("wrong=", "analytic='no', wrong=", "analytic of 'newton' must be True or False, and is 'no'."),
+        ("wrong=", "shown=0, wrong=", "shown of 'newton' must be a tuple of whole numbers from 0"),
+        ('"two steps", some', '3, {"a": 2.0, "n": 2}', "name of the trial “3” must be a text of one line"),
+        ('"two steps", some', '"two steps", some, limit_s="3"', "limit_s of the trial “two steps” must be a"),
+        ('"it is not halved."', "None", "observed of the Variant NOT_HALVED must be a text, and is None."),
         ("wrong=", "results='x', wrong=", "results of 'newton' must be a tuple of names"),
         ("wrong=", "judge=lambda got, want: None, wrong=", "judge of 'newton' can't be called"),
         ("wrong=", "given=lambda a: {'a': a}, wrong=", "given of 'newton' can't be called"),

@@ -4,14 +4,15 @@ They are looked at when a part is made, so that its line is known. What only sho
 are called is looked at by `autogradkit course check` (module `course.dry_run`).
 """
 
-import math
 import re
 from collections.abc import Mapping
-from numbers import Integral, Real
+from numbers import Integral
 from pathlib import Path
 
 from autogradkit.checking.sentences import authors as sentences
 from autogradkit.checking.sentences import names_in_a_row
+
+from .settings import RequirementError, is_line, is_names, is_number, is_texts, require, require_settings
 
 __all__ = [
     "RequirementError",
@@ -19,6 +20,8 @@ __all__ = [
     "require_case",
     "require_exercise",
     "require_inputs",
+    "require_names",
+    "require_redrawing",
     "require_rule",
     "require_task",
     "require_trial",
@@ -28,31 +31,6 @@ __all__ = [
 KINDS = ("plain", "kink", "edge", "large")
 CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 EVERY_FUNCTION = "learners"  # as a name in a drive: all that the learner wrote, by name
-
-
-class RequirementError(TypeError, ValueError):
-    """A part of an exercise that isn't what it must be."""
-
-
-def require(holds, sentence, **fields):
-    """Raise a RequirementError with the sentence unless it holds."""
-    if not holds:
-        raise RequirementError(sentence.format(**fields))
-
-
-def is_number(value, least=-math.inf):
-    """Return whether a value is one finite number, not below the least.
-
-    >>> is_number(4, 0), is_number(2.5), is_number(True), is_number("4"), is_number(float("nan"))
-    (True, True, False, False, False)
-    """
-    real = isinstance(value, Real) and not isinstance(value, bool)
-    return real and math.isfinite(value) and value >= least
-
-
-def is_line(value):
-    """Return whether a value is a text of one line with something in it."""
-    return isinstance(value, str) and bool(value.strip()) and len(value.splitlines()) == 1
 
 
 def require_exercise(exercise):
@@ -70,13 +48,27 @@ def require_exercise(exercise):
     require(whole and exercise.stars <= 5, sentences.NO_STARS, given=exercise.stars)
     minutes = exercise.minutes
     require(is_number(minutes, 0) and minutes > 0, sentences.NO_MINUTES, given=minutes)
+    require(is_texts(exercise.hints), sentences.NO_HINTS, given=exercise.hints)
 
 
 def require_case(case):
     """Look at a Case."""
+    require_settings(case, sentences.A_CASE.format(name=case.name))
     require(case.kind in KINDS, sentences.NO_KIND, case=case.name, given=case.kind, known=", ".join(KINDS))
     for name, shape in case.shapes.items():
-        require(isinstance(shape, tuple), sentences.NO_SHAPE, name=name, case=case.name, given=shape)
+        whole = isinstance(shape, tuple) and all(isinstance(n, Integral) and n >= 0 for n in shape)
+        require(whole, sentences.NO_SHAPE, name=name, case=case.name, given=shape)
+
+
+def require_names(inputs):
+    """Look at the inputs for which cases are made."""
+    require(inputs and is_names(inputs), sentences.NO_INPUT_NAMES, given=", ".join(map(repr, inputs)))
+
+
+def require_redrawing(case, changes):
+    """Look at what a Case's `redraw` returned."""
+    known = isinstance(changes, Mapping) and all(name in vars(case) for name in changes)
+    require(known, sentences.NO_REDRAWING, case=case.name, given=changes)
 
 
 def require_variant(variant):
@@ -84,10 +76,12 @@ def require_variant(variant):
     code = variant.code
     require(isinstance(code, str) and CODE.fullmatch(code), sentences.NO_CODE, given=code)
     require(callable(variant.rule), sentences.NO_FUNCTION, what="rule", function=code, given=variant.rule)
+    require_settings(variant, sentences.A_VARIANT.format(code=code))
 
 
 def require_trial(trial):
     """Look at a Trial."""
+    require_settings(trial, sentences.A_TRIAL.format(name=trial.name))
     fits = callable(trial.arguments) or isinstance(trial.arguments, Mapping)
     require(fits, sentences.NO_ARGUMENTS, trial=trial.name, given=trial.arguments)
 
@@ -114,9 +108,10 @@ def require_rule(rule):
     require_function(rule, "forward")
     require_tuple(rule, "cases", "Case")
     require_tuple(rule, "variants", "Variant")
-    for what, example in (("domain", "{'x': (0.1, 2)}"), ("offers", "{'y': function}"), ("paths", "{}")):
-        given, about = getattr(rule, what), {"what": what, "function": rule.function, "example": example}
-        require(isinstance(given, Mapping), sentences.NO_TABLE, given=given, **about)
+    domain, example = rule.domain, "{'x': (0.1, 2)}"
+    about = {"what": "domain", "function": rule.function, "example": example}
+    require(isinstance(domain, Mapping), sentences.NO_TABLE, given=domain, **about)
+    require_settings(rule, repr(rule.function))
 
 
 def require_inputs(rule):
@@ -146,8 +141,7 @@ def require_task(task):
             require_function(task, what)
     require_tuple(task, "trials", "Trial")
     require_tuple(task, "wrong", "Variant")
-    names = isinstance(task.results, (tuple, list)) and all(isinstance(name, str) for name in task.results)
-    require(names, sentences.NO_NAMES, function=task.function, given=task.results)
+    require_settings(task, repr(task.function))
     if task.drive is not None:
         require_driver(task)
 

@@ -1,0 +1,70 @@
+"""Companions: the files that go with an exercise beside its texts, pictures of its statement and data.
+
+They are those in its folder that the statement or a trusted file names: by their names, by a pattern such as
+"day_*.csv", by an f-string, or by the folder they are in. No other file is one: a folder may hold its
+author's notes.
+"""
+
+import ast
+
+from .exercise_faults import text_of
+
+__all__ = ["companions"]
+
+PROGRAMS = (".py", ".pyc", ".ipynb", ".md")
+AUTHORS = ("mistakes", "right")  # folders of an exercise that no learner gets
+
+
+def companions(folder, trusted_files):
+    """Return the files in an exercise's folder that go with it, sorted."""
+    statement = folder / "README.md"
+    texts = [text_of(path) for path in (statement, *trusted_files) if path.is_file()]
+    patterns = {pattern for path in trusted_files for pattern in patterns_in(text_of(path))}
+    inside = [(path, path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()]
+    own = [(path, place) for path, place in inside if path.suffix not in PROGRAMS and is_own(place)]
+    return sorted(
+        path
+        for path, place in own
+        if any(path.name in text for text in texts) or any(fits(place, pattern) for pattern in patterns)
+    )
+
+
+def is_own(path):
+    """Return whether a path in an exercise's folder is neither hidden nor one of its author's answers.
+
+    >>> from pathlib import Path
+    >>> is_own(Path("pictures/curve.png")), is_own(Path("right/curve.png")), is_own(Path(".git/curve.png"))
+    (True, False, False)
+    """
+    return path.parts[0] not in AUTHORS and not any(part.startswith((".", "__")) for part in path.parts)
+
+
+def patterns_in(source):
+    """Yield the texts of a program that may stand for several files; in an f-string, * for what is filled in.
+
+    >>> sorted(patterns_in("z = x * y; f('day_*.csv'); f(f'{name}_1.csv'); f('*')"))
+    ['*_1.csv', '_1.csv', 'day_*.csv']
+    """
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError):  # which is said where the file is run
+        return
+    for node in nodes:
+        if isinstance(node, ast.JoinedStr):
+            parts = (part.value if isinstance(part, ast.Constant) else "*" for part in node.values)
+            pattern = "".join(parts)
+        else:
+            pattern = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+        if any(map(str.isalnum, pattern)) and pattern.isprintable():
+            yield pattern
+
+
+def fits(path, pattern):
+    """Return whether a pattern stands for a file, or names the folder that it is in.
+
+    >>> from pathlib import Path
+    >>> [fits(Path("data/day_1.csv"), pattern) for pattern in ("day_*.csv", "data", "day_?", "data/*.csv")]
+    [True, True, False, True]
+    """
+    name = pattern.rstrip("/")
+    return path.match(pattern) or any(folder.as_posix() == name for folder in path.parents)
