@@ -105,7 +105,8 @@ def own_course_here(hand_ins=None, below=True):
         return None
     here, theirs = Path.cwd(), hand_ins and hand_ins.resolve()
     around = [here, *here.parents]
-    if below and course_file_here(hand_ins) is None:
-        around += sorted(path.parent for path in here.glob(f"*/{NOTES}"))
+    if below:
+        listed = course_file_here(hand_ins)
+        around += [listed.parent] if listed else sorted(path.parent for path in here.glob(f"*/{NOTES}"))
     own = [root for root in around if own_exercises(root)]
     return next((root for root in own if not theirs or theirs not in (root, *root.parents)), None)

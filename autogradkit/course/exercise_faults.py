@@ -65,7 +65,7 @@ def unknown_setting(kind, name):
     """Return what a part of an exercise has, where it was given something else.
 
     >>> unknown_setting("Variant", "role")
-    "a Variant has no role. Did you mean 'rule'? It has code, rule, observed and question"
+    "Variant has no role. Did you mean 'rule'? It has code, rule, observed and question"
     """
     known = [field.name for field in fields(getattr(checking, kind)) if field.init and field.repr]
     guess = did_you_mean(name, known)

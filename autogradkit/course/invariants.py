@@ -20,7 +20,7 @@ from . import sentences, tracks
 from .attempt import attempt, attempt_file, functions_in
 from .catalogue import entries, misnamed
 from .dry_run import A_SEED, dry_run
-from .exercise_faults import said_of, text_of
+from .exercise_faults import ExerciseFileError, said_of, text_of
 from .source.answer import read_functions
 from .statement_faults import faults_in_words
 
@@ -139,8 +139,16 @@ def faults_in_exercise(entry):
 
 def report_on(entry, path):
     """Return the Report on a file of an exercise as an answer to it."""
-    with time_limit(LIMIT_S):  # a learner's function has a limit of its own, the exercise's judge has not
-        return attempt_file(entry, path, noted=False).report
+    try:
+        with time_limit(LIMIT_S):  # a learner's function has a limit of its own, the exercise's judge has not
+            return attempt_file(entry, path, noted=False).report
+    except AutogradkitError as error:
+        place, said = path.relative_to(entry.folder).as_posix(), str(error)
+        if said.startswith(path.name):  # a learner knows which 1.py is meant
+            said = place + said.removeprefix(path.name)
+        if place not in said:
+            said = sentences.SAID_OF_FILE.format(file=place, said=said)
+        raise ExerciseFileError(said) from error
 
 
 def right_formulations(entry):

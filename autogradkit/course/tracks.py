@@ -13,7 +13,7 @@ from . import sentences
 from .catalogue import UnknownExerciseError, entries, few_names
 from .tracks_file import TracksError, read_tables
 
-__all__ = ["Subset", "Track", "Tracks", "TracksError", "faults", "pick", "read"]
+__all__ = ["Subset", "Track", "Tracks", "TracksError", "faults", "is_group", "pick", "read"]
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,7 @@ def with_its_own(tmp_path):
     return tmp_path / "mine"
 
 
+@pytest.mark.parametrize("listed", [False, True])
 @pytest.mark.parametrize("where", ["mine", "."])
 @pytest.mark.parametrize(
     ("command", "advice"),
@@ -120,8 +121,12 @@ def with_its_own(tmp_path):
         (("nbgrader", "build", "{out}"), "/exercises autogradkit nbgrader build"),
     ],
 )
-def test_the_kits_exercises_are_never_taken_in_place_of_a_folders_own(with_its_own, command, advice, where):
+def test_the_kits_exercises_are_never_taken_in_place_of_a_folders_own(
+    with_its_own, command, advice, where, listed
+):
     teacher = with_its_own.parent
+    if listed:
+        (with_its_own / "course.toml").write_text('exercises = ["softsign"]\n')
     hand_in(teacher / "hand-ins")
     places = {"hand_ins": teacher / "hand-ins", "out": teacher / "out"}
     done = autogradkit(*(word.format(**places) for word in command), cwd=teacher / where)

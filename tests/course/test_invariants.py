@@ -110,6 +110,9 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
             "imports networkx. It may import NumPy, ",
         ),
         ("right/1.py", "y * g", "y + g", "the right formulation 1.py gets"),
+        ("right/1.py", "    return", "    raise SystemExit\n    return", "the right formulation 1.py gets"),
+        ("right/1.py", "def", "raise SystemExit\n\n\ndef", "right/1.py: Running the file failed on line"),
+        ("right/1.py", "def", "backward()\n\n\ndef", "right/1.py: Running the file failed on line"),
         ("README.md", "## To return", "## Please", "no section with what to return"),
     ],
 )
@@ -213,7 +216,13 @@ def test_naming_what_is_given_gives_nothing_away():
             "exercise = = Exercise(",
             "line {line}: SyntaxError: ",
         ),
-        ("exercise.py", "exercise = Exercise(", "exercise = Exercise(star=1, ", "line {line}: TypeError: "),
+        ("exercise.py", "exercise = Exercise(", "exercise = Exercise(2, 3, 4, ", "line {line}: TypeError: "),
+        (
+            "exercise.py",
+            "exercise = Exercise(",
+            "exercise = Exercise(star=1, ",
+            "line {line}: Exercise has no star. Did you mean 'stars'?",
+        ),
         (
             "exercise.py",
             "exercise = Exercise(",
@@ -223,6 +232,7 @@ def test_naming_what_is_given_gives_nothing_away():
         ("exercise.py", "points=4", "points='four'", "must be a number, as in points=4, and is 'four'."),
         ("README.md", "·", "\udcb7", "README.md isn't text in UTF-8. Save it as UTF-8"),
         ("hints.md", "1. ", "1. \udcb7", "hints.md isn't text in UTF-8. Save it as UTF-8"),
+        ("right/1.py", "return", "return \udcb7", "right/1.py isn't text in UTF-8. Save it as UTF-8"),
         ("rule.py", "def backward", "def (", "rule.py: line {line}: not valid Python"),
         ("solution.py", "def backward", "def (", "solution.py: line {line}: not valid Python"),
         ("mistakes/own_factor.py", "def backward", "def (", "own_factor.py: line {line}: not valid Python"),

@@ -70,8 +70,8 @@ def rewrite(path, old, new):
         ('pointwise("x")', 'pointwise("x") * 2', "'backward' has two cases called “one number”"),
         ('pointwise("x")', "()", "'backward' has no cases."),
         ('pointwise("x")', 'pointwise(["x"])', "takes the inputs' names, one after the other, as in"),
-        ("points=4", "points=4, rtol='1e-3'", "line 14: a Rule has no rtol. It has function, forward, cases"),
-        ("points=4", "point=4", "a Rule has no point. Did you mean 'points'? It has"),
+        ("points=4", "points=4, rtol='1e-3'", "line 14: Rule has no rtol. It has function, forward, cases"),
+        ("points=4", "point=4", "Rule has no point. Did you mean 'points'? It has"),
         ("points=4", "points=4, analytic='no'", "analytic of 'backward' must be True or False, and is 'no'."),
         ("points=4", "points=4, offers={'y': 3}", "offers of 'backward' must be a table of functions, as in"),
         ("points=4", "points=4, inputs='x'", "must be a tuple of names, with a comma even after one: ('x',)"),
@@ -120,7 +120,7 @@ def test_a_slip_in_a_rule_is_said_in_its_authors_words(square, old, new, said, c
         ("'a', {'x': (3,)}, redraw={}", "redraw of the case “a” must be a function, without brackets"),
         ("'a', {'x': (3,)}, redraw=lambda r: [1]", "must return a table of what it changes, as in"),
         ("'a', {'x': (3,)}, redraw=lambda r: {'vals': 1}", "and returned {'vals': 1}."),
-        ("'a', {'x': (3,)}, shape=(3,)", "a Case has no shape. Did you mean 'shapes'? It has name, shapes"),
+        ("'a', {'x': (3,)}, shape=(3,)", "Case has no shape. Did you mean 'shapes'? It has name, shapes"),
     ],
 )
 def test_a_slip_in_a_case_is_said_in_its_authors_words(square, case, said, capsys):

@@ -6,12 +6,14 @@ is installed from outside.
 """
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
 from autogradkit import files
 from autogradkit.course.catalogue import entries as all_entries
 from autogradkit.course.catalogue import entry, kit_exercises
+from autogradkit.course.tracks import is_group, pick
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import sentences
 from autogradkit.grading.batch import Batch
@@ -76,7 +78,7 @@ def build(out, exercises=(), require_sandbox="", secret=None):
     if out.exists() and not zipfile.is_zipfile(out):
         raise AutogradkitError(sentences.NO_ZIP_FILE.format(path=out))
     secret = secret or secret_of_zip(out) or draw_secret()
-    chosen = [entry(name) for name in exercises] or list(all_entries())
+    chosen = chosen_entries(exercises)
     more = [f"--only {one.name}" for one in chosen]
     more += [f"--require-sandbox {require_sandbox}"] if require_sandbox else []
     package = Path(__file__).resolve().parents[2]
@@ -101,6 +103,18 @@ def build(out, exercises=(), require_sandbox="", secret=None):
                 if path.is_file() and inside.parts[0] not in HIDDEN and "__pycache__" not in inside.parts:
                     add_file(archive, f"kit/exercises/{one.key}/{inside.as_posix()}", path.read_bytes())
     return out
+
+
+def chosen_entries(words):
+    """Return the Entries that words stand for, exercises, tracks or subsets, in course order; without, all.
+
+    >>> [one.key for one in chosen_entries(["K, mul"])]
+    ['02_mul', '59_name_the_bug', '60_write_a_checker']
+    """
+    named = [word for text in words for word in re.split(r"[\s,]+", text) if word]
+    groups = [pick(word) if is_group(word) else (entry(word),) for word in named]  # by name, few are loaded
+    chosen = {one.key: one for group in groups for one in group}
+    return tuple(sorted(chosen.values(), key=lambda one: (one.number, one.name))) or all_entries()
 
 
 def known_beside(chosen):
@@ -138,7 +152,7 @@ def run(submission, place, exercises=(), require_sandbox="none", limits=None, se
     place = Path(place)
     place.parent.mkdir(parents=True, exist_ok=True)
     write_json(place, FAILED_FIRST)
-    chosen = tuple(entry(name) for name in exercises) or all_entries()
+    chosen = chosen_entries(exercises)
     confinement.hide()
     with Workspace() as workspace, Journal(workspace / "journal") as journal, Pool(1) as pool:
         setup = Setup(

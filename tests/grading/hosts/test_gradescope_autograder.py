@@ -87,6 +87,15 @@ def test_a_run_that_can_not_begin_still_leaves_a_result(tmp_path):
     assert "did not come to its end" in results["output"]
 
 
+def test_a_track_is_built_and_run_as_its_exercises(tmp_path):
+    with zipfile.ZipFile(gradescope_autograder.build(tmp_path / "a.zip", ["K"])) as archive:
+        program = archive.read("run_autograder").decode()
+    assert "--only name_the_bug --only write_a_checker" in program
+    (tmp_path / "hand-in").mkdir()
+    rows = gradescope_autograder.run(tmp_path / "hand-in", tmp_path / "results.json", ["K"])
+    assert [row.exercise for row in rows] == ["name_the_bug", "write_a_checker"]
+
+
 def test_each_autograder_has_a_secret_of_its_own_and_a_second_building_keeps_it(tmp_path):
     def secret_of(path):
         with zipfile.ZipFile(gradescope_autograder.build(path, ["mul"])) as archive:
