@@ -110,9 +110,13 @@ class Mistakes(NamedTuple):
     ours: dict
 
     def words(self, one):
-        """Return the sentence that several read, or else the question: what is observed may differ."""
-        for said in (self.read[one], self.asked[one]):
-            if shared := [words for words, count in said.most_common(1) if count > 1]:
+        """Return the sentence that most of them read, or else the question that several did.
+
+        What is observed may differ from one to the other, and the number beside it is that of all.
+        """
+        most = max(2, self.made[one] / 2)
+        for said, least in ((self.read, most), (self.asked, 2), (self.read, 2)):
+            if shared := [words for words, count in said[one].most_common(1) if count >= least]:
                 return shared[0]
         return ""
 

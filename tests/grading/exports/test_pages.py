@@ -178,6 +178,20 @@ def test_a_mistake_that_was_observed_in_two_ways_has_the_question_that_both_were
     assert "dx is g" not in page
 
 
+def test_what_few_of_those_who_made_a_mistake_were_told_is_not_said_of_all_of_them():
+    ways, observed = [], ["dx is too long."] * 2 + ["dy is too long.", "dz is too long.", "dw is too long."]
+    for name, one in zip(("Ana", "Ben", "Cem", "Dan", "Eva"), observed, strict=True):
+        card = ("backward", ((one, "Which axis?"),), None)
+        told = {"codes": ("SHAPE",), "sentences": (f"{one} Which axis?",), "cards": (card,)}
+        ways.append(row(name, "failed", 0.0, **told))
+
+    def upper_part_of(*rows):
+        return class_page(class_of(*rows)).partition("<details>")[0]
+
+    assert ("Which axis?" in upper_part_of(*ways), "dx" in upper_part_of(*ways)) == (True, False)
+    assert "dx is too long. Which axis?" in upper_part_of(*ways[:4])
+
+
 def test_a_program_that_may_be_a_missing_answer_is_to_be_looked_at():
     said = ("There is no function backward for mul.",)
     missing = row("Fay", "missing", 0.0, sentences=said)
