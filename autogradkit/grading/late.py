@@ -18,12 +18,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from autogradkit.checking.quotations import learners_words
 from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import sentences
 from .times import parse_time, with_zone
 
 __all__ = ["LatePolicy", "Lateness", "late_text", "read_policy", "require_known_names"]
+
+FEW = 3  # names of a class that show how its LMS writes them
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,9 @@ def require_known_names(policy, names):
     """Raise an AutogradkitError if the policy says when somebody handed in who is not in the class."""
     for name in policy.submitted if policy else ():
         if name not in names:
-            raise AutogradkitError(sentences.NOT_IN_CLASS.format(name=name, guess=did_you_mean(name, names)))
+            few = ", ".join(f"“{learners_words(one)}”" for one in sorted(names)[:FEW])
+            guess = did_you_mean(name, names) or (sentences.CALLED_HERE.format(names=few) if few else "")
+            raise AutogradkitError(sentences.NOT_IN_CLASS.format(name=name, guess=guess))
 
 
 def read_policy(path):

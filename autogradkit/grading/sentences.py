@@ -330,6 +330,7 @@ a late policy is a TOML file:
 IMPOSSIBLE_TIME = (
     "{path}: {name}: {value} is not possible: a day and an hour are needed. It looks like: {example}"
 )
+CALLED_HERE = " Here hand-ins are called as their LMS or their files call them: {names} …"
 NOT_IN_CLASS = "The late policy says when {name} handed in, but nobody of that name did.{guess}"
 NO_DUE = "{path} doesn't say when the work was due: due = 2026-11-20T23:59:00+01:00"
 

@@ -59,3 +59,7 @@ def test_a_name_in_the_policy_that_nobody_has_is_an_error():
     require_known_names(policy, ["Ana", "ben"])
     with pytest.raises(AutogradkitError, match=r"nobody of that name did\. Did you mean 'ana'"):
         require_known_names(policy, ["ana", "ben"])
+    with pytest.raises(
+        AutogradkitError, match=r"called as their LMS or their files call them: “diazana”, “li"
+    ):
+        require_known_names(policy, ["liben", "diazana"])
