@@ -26,6 +26,7 @@ from .authoring.requirements import (
     require_rule,
     require_variant,
 )
+from .authoring.settings import require_settings
 from .layouts import LAYOUTS, with_layouts
 from .redrawing import redrawn_case
 
@@ -179,6 +180,9 @@ class Engine:
     points: float = 1.0
     also: tuple = ()
     seed: int = 0
+
+    def __post_init__(self):
+        require_settings(self, repr(self.function))
 
     def with_seed(self, seed):
         """Return the same engine, tried on other random graphs."""

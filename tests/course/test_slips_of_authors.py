@@ -205,6 +205,23 @@ def test_a_slip_in_a_task_is_said_in_its_authors_words(root, old, new, said, cap
     assert said in said_of(root, capsys)
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("Engine(also=('iner',))", "also of 'backward' must be a tuple of 'inner', 'twice', 'reset', 'deep'"),
+        ("Engine(also='inner')", "also of 'backward' must be a tuple of 'inner', 'twice', 'reset', 'deep'"),
+        ("OwnOp('backward', forward, (Case('a', {'x': (3,)}),))", "forward of 'backward' must be a name as"),
+        ("OwnOp('backward', 'forward', Case('a', {'x': (3,)}))", "cases of 'backward' must be a tuple of Ca"),
+        ("OwnOp('backward', 'forward', (), known=[forward])", "known of 'backward' must be a table of funct"),
+    ],
+)
+def test_a_slip_in_an_engine_or_in_an_operation_of_ones_own_is_said_so(square, part, said, capsys):
+    written = 'Rule("backward", forward, pointwise("x"), points=4, says="z = x * x")'
+    rewrite(square / "exercise.py", written, part)
+    rewrite(square / "exercise.py", "import Exercise", "import Case, Engine, OwnOp, Exercise")
+    assert said in said_of(square, capsys)
+
+
 def test_a_judge_that_returns_a_truth_value_is_told_what_it_returns(root, capsys):
     rewrite(root / "exercise.py", "wrong=", "judge=lambda got, want, a, n: got == want, wrong=")
     (root / "solution.py").write_text("def newton(a, n):\n    return a\n", encoding="utf-8")

@@ -12,7 +12,17 @@ from pathlib import Path
 from autogradkit.checking.sentences import authors as sentences
 from autogradkit.checking.sentences import names_in_a_row
 
-from .settings import RequirementError, is_line, is_names, is_number, is_texts, require, require_settings
+from .settings import (
+    RequirementError,
+    is_line,
+    is_name,
+    is_names,
+    is_number,
+    is_table_of_functions,
+    is_texts,
+    require,
+    require_settings,
+)
 
 __all__ = [
     "RequirementError",
@@ -21,6 +31,7 @@ __all__ = [
     "require_exercise",
     "require_inputs",
     "require_names",
+    "require_own_op",
     "require_redrawing",
     "require_rule",
     "require_task",
@@ -112,6 +123,17 @@ def require_rule(rule):
     about = {"what": "domain", "function": rule.function, "example": example}
     require(isinstance(domain, Mapping), sentences.NO_TABLE, given=domain, **about)
     require_settings(rule, repr(rule.function))
+
+
+def require_own_op(part):
+    """Look at an OwnOp."""
+    whose = repr(part.function)
+    require_settings(part, whose)
+    about = {"what": "forward", "whose": whose, "wanted": sentences.A_NAME, "given": part.forward}
+    require(is_name(part.forward), sentences.NO_SETTING, **about)
+    require_tuple(part, "cases", "Case")
+    about = {"what": "known", "whose": whose, "wanted": sentences.OFFERS, "given": part.known}
+    require(is_table_of_functions(part.known), sentences.NO_SETTING, **about)
 
 
 def require_inputs(rule):

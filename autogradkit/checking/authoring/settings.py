@@ -13,10 +13,21 @@ import numpy as np
 
 from autogradkit.checking.sentences import authors as sentences
 
-__all__ = ["RequirementError", "is_line", "is_number", "is_texts", "require", "require_settings"]
+__all__ = [
+    "RequirementError",
+    "is_line",
+    "is_name",
+    "is_names",
+    "is_number",
+    "is_table_of_functions",
+    "is_texts",
+    "require",
+    "require_settings",
+]
 
 LAYOUTS = ("C", "fortran", "strided")
 MADE_LAYOUTS = ("empty", "fortran", "strided")  # the cases that a Rule adds by itself
+QUESTIONS = ("inner", "twice", "reset", "deep", "constants")
 NUMBERS = "fiub"  # what a dtype's kind may be in an array of listed numbers
 
 
@@ -112,6 +123,11 @@ def is_layouts(value):
     return is_tuple_of(MADE_LAYOUTS.__contains__, value)
 
 
+def is_questions(value):
+    """Return whether a value is a tuple of what an Engine may be asked besides."""
+    return is_tuple_of(QUESTIONS.__contains__, value)
+
+
 def is_places(value):
     """Return whether a value is a tuple of whole numbers from 0."""
     return is_tuple_of(lambda place: isinstance(place, Integral) and place >= 0, value)
@@ -161,6 +177,7 @@ KINDS = {
     **dict.fromkeys(("inputs", "changes", "private"), (is_names, sentences.NAMES)),
     "results": (is_texts, sentences.RESULTS),
     "shown": (is_places, sentences.PLACES),
+    "also": (is_questions, sentences.QUESTIONS),
     **dict.fromkeys(
         ("analytic", "carries_slopes", "counts", "same"), (is_truth_value, sentences.A_TRUTH_VALUE)
     ),
@@ -176,4 +193,4 @@ KINDS = {
     "paths": (is_table_of_texts, sentences.PATHS),
     "redraw": (is_function_or_none, sentences.A_FUNCTION_OR_NONE),
 }
-"""Settings of a Case, a Trial, a Variant, a Rule and a Task: what they must be, and in words."""
+"""Settings of what an exercise is made of: what they must be, and in words."""

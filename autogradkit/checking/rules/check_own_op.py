@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from autogradkit.checking.authoring.requirements import require_own_op
 from autogradkit.checking.exercise import Rule
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
@@ -46,6 +47,9 @@ class OwnOp:
     cases: tuple
     points: float = 1.0
     known: Mapping = field(default_factory=dict)
+
+    def __post_init__(self):
+        require_own_op(self)
 
     def with_seed(self, seed):
         """Return the same part, tried on other random numbers."""
