@@ -24,11 +24,13 @@ from . import sentences
 from .companions import companions
 from .exercise_faults import said_of, text_of
 from .source.exercise_name import last_name
+from .typed_paths import as_typed
 
 __all__ = [
     "KEPT_STUBS",
     "Entry",
     "UnknownExerciseError",
+    "course_meant",
     "entries",
     "entry",
     "few_names",
@@ -186,8 +188,15 @@ def entry(name, folder=None):
     there_are = few_names(known)
     if not wanted:
         raise UnknownExerciseError(sentences.WHICH_EXERCISE.format(known=there_are))
-    guess = did_you_mean(last.lower(), [e.name for e in known] + [e.key for e in known])
+    guess = course_meant(wanted) or did_you_mean(last.lower(), [n for e in known for n in (e.name, e.key)])
     raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=wanted, guess=guess or there_are))
+
+
+def course_meant(word):
+    """Return where to go, if what should be an exercise is a course folder, or an empty text."""
+    if not word or not entries_in(Path(word) / "exercises"):
+        return ""
+    return sentences.COURSE_MEANT.format(typed=as_typed(Path(word)))
 
 
 def few_names(listed):

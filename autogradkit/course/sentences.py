@@ -117,6 +117,7 @@ KIT_IS_INCOMPLETE = (
 )
 WHICH_EXERCISE = "Which exercise?{known}"
 NO_EXERCISE = "There is no exercise {name!r}.{guess}"
+COURSE_MEANT = " It is a course folder; type this in it: cd {typed}"
 THERE_ARE_EXERCISES = " There are: {names}."
 THERE_ARE_MORE = " There are: {names}, and {more} more: autogradkit list"
 IT_MAY_BE = " It may also be {names}."

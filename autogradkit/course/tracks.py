@@ -10,7 +10,7 @@ from pathlib import Path
 from autogradkit.errors import did_you_mean
 
 from . import sentences
-from .catalogue import UnknownExerciseError, entries, few_names
+from .catalogue import UnknownExerciseError, course_meant, entries, few_names
 from .tracks_file import TracksError, read_tables
 
 __all__ = ["Subset", "Track", "Tracks", "TracksError", "faults", "is_group", "pick", "read"]
@@ -123,7 +123,9 @@ def pick(text, folder=None):
             names = [*known.subsets, *(e.name for e in listed), *(e.key for e in listed)]
             groups = [*known.subsets, *known.tracks]
             others = sentences.IT_MAY_BE.format(names=", ".join([*groups, "all"]))
-            also = did_you_mean(word, names) or (others if groups else few_names(listed))
+            also = (
+                course_meant(word) or did_you_mean(word, names) or (others if groups else few_names(listed))
+            )
             raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=word, guess=also))
     return tuple(e for e in listed if e.name in wanted)
 

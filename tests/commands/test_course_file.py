@@ -74,6 +74,13 @@ def test_grade_grades_what_was_handed_out(picked):
     assert (done.returncode, "no folder nowhere" in done.stderr) == (4, True)
 
 
+@pytest.mark.parametrize("command", ["list", "check", "hint", "exercise"])
+def test_who_names_a_course_folder_in_place_of_an_exercise_is_told_to_go_there(picked, command):
+    done = autogradkit(command, "algebra", cwd=picked.parent)
+    said = "There is no exercise 'algebra'. It is a course folder; type this in it: cd algebra"
+    assert (done.returncode != 0, said in done.stderr) == (True, True)
+
+
 COMMANDS = [
     (("grade", "{hand_ins}", "--out", "{out}"), "--course algebra"),
     (("gradescope", "build", "--out", "{out}.zip"), "cd algebra"),
