@@ -6,6 +6,7 @@ command line says to a learner, `%autogradkit list | next | check | hint | reset
 """
 
 import ast
+import builtins
 from contextlib import suppress
 
 from IPython.core.autocall import ExitAutocall
@@ -37,6 +38,7 @@ from autogradkit.course.source.elsewhere import (
     waits_outside,
 )
 from autogradkit.course.source.execution import refuse_input
+from autogradkit.course.source.modules_own import names_put_into_modules
 from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.guards.freeing import free_own_classes
 from autogradkit.learner_rules.install import InstalledRules
@@ -336,8 +338,10 @@ def judged_otherwise(text, functions, session):
     A name that the session hasn't either is no other cell's: the report has said that nobody defines it. Nor
     are IPython's `exit` and `quit`.
     """
-    others = [name for name in names_of_other_cells(text) if name in session]
-    if names := [name for name in others if not isinstance(session[name], ExitAutocall)]:
+    known = vars(builtins) | session
+    others = [name for name in names_of_other_cells(text) if name in known]
+    names = [name for name in others if not isinstance(known[name], ExitAutocall)]
+    if names := [*names, *names_put_into_modules(text, session)]:
         them = "it" if len(names) == 1 else "them"
         yield sentences.FROM_OTHER_CELLS.format(names=", ".join(names), them=them)
     if names := names_of_main_only(text, functions):

@@ -1,5 +1,7 @@
 """The magics in a real IPython shell: what they print, keep and install."""
 
+import builtins
+import math
 import re
 import sys
 from unittest.mock import patch
@@ -556,6 +558,36 @@ def test_a_function_that_another_cell_defines_and_this_one_only_names_comes_from
     assert "This cell uses backward from outside." in capsys.readouterr().out
     shell.run_cell("%%exercise mul\nK = 1\n" + TIMES_K + "backward = backward\n")
     assert "from outside" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("before", "cell"),
+    [
+        ("np.times = np.multiply", "import numpy as np\nK = np.times(1, 1)\n"),
+        ("import math\nmath.one = 1.0", "import math\nK = math.one\n"),
+        ("", "import numpy as np\nif __name__ == '__main__':\n    np.one = 1.0\nK = np.one\n"),
+        ("import builtins\nbuiltins.one = 1.0", "K = one\n"),
+    ],
+)
+def test_what_was_put_into_a_module_elsewhere_is_told_at_once(shell, capsys, before, cell):
+    try:
+        shell.run_cell(f"import numpy as np\n{before}")
+        shell.run_cell(f"%%exercise mul\n{cell}{TIMES_K}")
+        assert re.search(
+            r"This cell uses (np.times|math.one|np.one|one) from outside", capsys.readouterr().out
+        )
+    finally:
+        for module in (np, math, builtins):
+            for name in {"times", "one"} & set(vars(module)):
+                delattr(module, name)
+
+
+def test_what_a_cell_puts_into_a_module_itself_is_there_when_it_is_graded(shell, capsys):
+    try:
+        shell.run_cell(f"%%exercise mul\nimport numpy as np\nnp.one = 1.0\nK = np.one\n{TIMES_K}")
+        assert "from outside" not in capsys.readouterr().out
+    finally:
+        del np.one
 
 
 TIMES_K = "def backward(g, x, y):\n    return K * g * y, g * x\n"

@@ -1,13 +1,13 @@
 """What a cell takes from elsewhere: names of other cells, and modules that a grader doesn't have."""
 
 import ast
-import builtins
 import importlib
 import symtable
 
 from .bindings import OWN_SCOPES, bindings_of
 from .cells import Cell
 from .execution import NOTEBOOKS_OWN, is_there
+from .modules_own import PYTHONS_OWN
 
 __all__ = ["absent_modules", "names_of_main_only", "names_of_other_cells", "refused_modules", "waits_outside"]
 
@@ -34,7 +34,7 @@ def names_of_other_cells(text):
         before_given |= (binding.changes | read_at_once(binding.node) & given) - so_far
         so_far |= binding.names
     given |= names_imported_by_star(text) | globals_given_in(top.get_children())
-    return sorted((used - given | before_given) - set(vars(builtins)) - set(NOTEBOOKS_OWN) - PYTHONS)
+    return sorted((used - given | before_given) - PYTHONS_OWN - set(NOTEBOOKS_OWN) - PYTHONS)
 
 
 def read_at_once(statement):
