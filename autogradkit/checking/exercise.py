@@ -131,6 +131,10 @@ class Rule:
         The cases added to the listed ones, made from the most telling one: no entries (where the forward
         takes that), Fortran order, every second entry backwards (see module `layouts`). None are left to be
         added once the Rule is made.
+    larger : callable of a NumPy Generator, or None
+        Returns a Case with more of everything, or some, on which a rule is tried that is right in the listed
+        ones. Needed where parameters belong to the lengths of arrays: where they don't, other lengths are
+        found without it (see `rules.sizes`).
     """
 
     function: str
@@ -145,6 +149,7 @@ class Rule:
     paths: Mapping = field(default_factory=dict)
     variants: tuple = ()
     layouts: tuple = LAYOUTS
+    larger: Callable | None = None
 
     def __post_init__(self):
         require_rule(self)

@@ -14,6 +14,7 @@ from pathlib import Path
 from .authoring.requirements import require_task, require_trial
 from .redrawing import redrawn_trial
 from .sampling import generator
+from .sentences.rules import MORE_OF_EVERYTHING
 
 __all__ = ["Task", "Trial", "Words", "program"]
 
@@ -27,6 +28,9 @@ class Words(str):
 
     __slots__ = ()
     __repr__ = str.__str__
+
+
+LARGER_S = 20.0  # of a trial with more of everything: a way that works takes its time there, too
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,8 @@ class Task:
     private : tuple of str
         Arguments of a trial that stay with the checker: `want`, `judge` and `oracles` see them. So that the
         order of the trials doesn't tell them either, it is another one for every seed.
+    larger : callable of a NumPy Generator, or None
+        Returns the arguments of one trial more, with more of everything, where a hand-in is graded.
     """
 
     function: str
@@ -139,6 +145,7 @@ class Task:
     changes: tuple = ()
     oracles: Callable | None = None
     private: tuple = ()
+    larger: Callable | None = None
     known: dict = field(default_factory=dict, repr=False, compare=False)  # what is right, by trial's name
 
     def __post_init__(self):
@@ -164,6 +171,8 @@ class Task:
         have been learnt by heart.
         """
         trials = tuple(redrawn_trial(self.function, trial, seed) for trial in self.trials)
+        if self.larger is not None and seed:
+            trials = (*trials, Trial(MORE_OF_EVERYTHING, self.larger, limit_s=LARGER_S, seed=seed))
         if any(callable(trial.arguments) for trial in trials):
             counts = [trial.counts and callable(trial.arguments) for trial in trials]
             trials = tuple(replace(trial, counts=c) for trial, c in zip(trials, counts))

@@ -15,6 +15,12 @@ def from_to(name, before, after, **more):
     return Case(name, {"x": before}, params={"to": after}, **more)
 
 
+def larger(random):
+    """Return a case of longer axes, stretched in each of the ways at once."""
+    a, b, c, d = random.permutation(range(4, 9)).tolist()[:4]
+    return from_to("more", (a, 1, b), (c, a, d, b)), from_to("more", (a,), (2, 3, c, 2, a))
+
+
 CASES = (
     from_to("a bias used in two rows: (3,) to (2, 3)", (3,), (2, 3)),
     from_to("a column stretched: (2, 1) to (2, 3)", (2, 1), (2, 3)),
@@ -40,6 +46,7 @@ exercise = Exercise(
             stretch,
             CASES,
             points=8,
+            larger=larger,
             says="z = x, stretched to the shape of g",
             offers={"shape": lambda z, inputs, params: inputs["x"].shape},
         ),

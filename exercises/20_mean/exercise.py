@@ -10,6 +10,12 @@ def mean(x, *, axis, keepdims):
     return np.mean(x, axis=axis, keepdims=keepdims)
 
 
+def over_more(random):
+    """Return cases of longer axes, over one, some and all of them."""
+    shape = tuple(random.permutation(range(4, 9)).tolist()[:3])
+    return over(None, shape), over((0, 2), shape), over(1, (*shape, 2), True)
+
+
 CASES = (
     over(1, (2, 3)),
     over(0, (2, 3)),
@@ -39,6 +45,7 @@ exercise = Exercise(
             CASES,
             layouts=("fortran", "strided"),
             points=5,
+            larger=over_more,
             says="z = x.mean(axis, keepdims)",
             offers={
                 "x_shape": lambda z, inputs, params: inputs["x"].shape,

@@ -27,6 +27,18 @@ def transpose_case(axes, shape, **more):
     return Case(name, {"x": shape}, {"axes": axes}, **more)
 
 
+def larger_reshape(random):
+    """Return a case of longer axes."""
+    a, b, c = random.permutation(range(4, 9)).tolist()[:3]
+    return reshape_case((c, a * b), (a, b, c))
+
+
+def larger_transpose(random):
+    """Return a case of longer axes in a drawn order that isn't its own inverse."""
+    shape = tuple(random.permutation(range(3, 9)).tolist()[:4])
+    return transpose_case(((1, 2, 3, 0), (3, 0, 1, 2), (2, 0, 3, 1))[random.integers(3)], shape)
+
+
 RESHAPES = (
     reshape_case((6,), (2, 3)),
     reshape_case((3, 2), (2, 3)),
@@ -61,9 +73,17 @@ exercise = Exercise(
             RESHAPES,
             points=2,
             says="z = x.reshape(shape)",
+            larger=larger_reshape,
             offers={"x_shape": lambda z, inputs, params: inputs["x"].shape},
         ),
-        Rule("transpose_backward", transpose, TRANSPOSES, points=4, says="z = x.transpose(axes)"),
+        Rule(
+            "transpose_backward",
+            transpose,
+            TRANSPOSES,
+            points=4,
+            says="z = x.transpose(axes)",
+            larger=larger_transpose,
+        ),
     ),
     stars=2,
     minutes=15,

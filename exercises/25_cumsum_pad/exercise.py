@@ -29,6 +29,12 @@ def around(shape, *widths, **more):
     return Case(name, {"x": shape}, {"widths": widths}, **more)
 
 
+def larger_pad(random):
+    """Return a case of longer axes and wider margins."""
+    before = tuple(random.integers(4, 9, 3).tolist())
+    return around(before, *map(tuple, random.integers(0, 5, (3, 2)).tolist()))
+
+
 SUMS = (
     along(0, (3,)),
     along(0, (5,)),
@@ -73,6 +79,7 @@ exercise = Exercise(
             PADS,
             points=2.5,
             says="z = np.pad(x, widths)",
+            larger=larger_pad,
             variants=PAD_VARIANTS,
         ),
     ),

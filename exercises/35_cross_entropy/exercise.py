@@ -22,6 +22,12 @@ def scores_case(name, target, classes, **more):
     return Case(name, {"x": (len(target), classes)}, params={"target": target}, **more)
 
 
+def more_scores(random):
+    """Return a case of more examples and classes."""
+    examples, classes = random.integers((8, 6), (14, 10)).tolist()
+    return scores_case("more", random.integers(0, classes, examples), classes)
+
+
 FAVOURITES = np.array([[5.0, -1.0, 0.5], [0.3, 0.2, 6.0]])
 HUGE = np.array([[1e4, -1e4, 0.0], [-1e4, 9_999.0, 1e4]])
 CASES = (
@@ -47,6 +53,7 @@ exercise = Exercise(
             says="z = mean of -log(share of the right class)",
             offers={"shares": lambda z, inputs, params: softmax(inputs["x"])},
             variants=VARIANTS,
+            larger=more_scores,
         ),
     ),
     stars=3,

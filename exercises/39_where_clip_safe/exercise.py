@@ -29,6 +29,11 @@ def clip_case(name, low, high, *values, kind="plain"):
     return Case(name, {}, {"low": low, "high": high}, {"x": np.array(values)}, kind=kind)
 
 
+def more_choices(random):
+    """Return a case of a larger table."""
+    return where_case("more", random.random((7, 9)) > 0.4)
+
+
 T, F = True, False
 CHOICES = (
     where_case("three numbers", [T, F, T]),
@@ -108,7 +113,14 @@ exercise = Exercise(
     id="B9",
     title="The branch not taken",
     parts=(
-        Rule("where_backward", where, CHOICES, points=2, says="z = np.where(condition, x, y)"),
+        Rule(
+            "where_backward",
+            where,
+            CHOICES,
+            points=2,
+            says="z = np.where(condition, x, y)",
+            larger=more_choices,
+        ),
         Rule("clip_backward", clip, HELD, points=2, says="z = np.clip(x, low, high)"),
         safe("safe_sqrt", "sqrt", np.sqrt, inverse_of_double_root, 3),
         safe("safe_log", "log", np.log, reciprocal, 3),

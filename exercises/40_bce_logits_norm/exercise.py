@@ -41,6 +41,13 @@ LOSSES = (
         kind="edge",
     ),
 )
+
+
+def more_scores(random):
+    """Return a case of a larger table."""
+    return loss_case("more", tuple(random.integers((6, 5), (10, 9)).tolist()))
+
+
 LENGTHS = (
     along("one vector of three", (3,), 0),
     along("two vectors of five", (2, 5), -1),
@@ -69,6 +76,7 @@ exercise = Exercise(
             points=4,
             says="z = -y log σ(x) - (1 - y) log(1 - σ(x))",
             variants=BCE_VARIANTS,
+            larger=more_scores,
         ),
         Rule(
             "norm_backward",

@@ -23,6 +23,11 @@ def rows_case(name, *shape, **more):
     return Case(name, {"x": shape, "gamma": (n,), "beta": (n,)}, params={"eps": 0.01}, **more)
 
 
+def more_rows(random):
+    """Return a case of longer rows on more axes."""
+    return rows_case("more", *random.integers((2, 2, 2, 6), (5, 4, 4, 12)).tolist())
+
+
 CASES = (
     rows_case("one row of five", 1, 5),
     rows_case("two rows of three", 2, 3),
@@ -42,6 +47,7 @@ exercise = Exercise(
             layernorm,
             CASES,
             points=14,
+            larger=more_rows,
             says="z = gamma * (x - mean) / sigma + beta, row by row",
             offers={
                 "xhat": lambda z, inputs, params: xhat(inputs["x"], params["eps"]),

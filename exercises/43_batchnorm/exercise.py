@@ -51,6 +51,11 @@ def batch(name, *shape, training=True, **more):
     return Case(name, {"x": shape, "gamma": (c,), "beta": (c,)}, params, **more)
 
 
+def larger_batch(random):
+    """Return a case of more examples and channels."""
+    return batch("more", *random.integers((9, 6, 3, 4), (14, 10, 6, 7)).tolist())
+
+
 CASES = (
     batch("three examples, two channels", 3, 2),
     batch("five examples, three channels", 5, 3),
@@ -72,6 +77,7 @@ exercise = Exercise(
             batchnorm,
             CASES,
             points=14,
+            larger=larger_batch,
             says="z = gamma * (x - mean) / sigma + beta, channel by channel",
             offers={
                 "xhat": lambda z, inputs, params: normalised(inputs["x"], params),

@@ -40,6 +40,11 @@ def way_back_case(name, shape, p, training=True, **more):
     )
 
 
+def longer_way_back(random):
+    """Return a case of more numbers."""
+    return way_back_case("more", tuple(random.integers((9, 8, 3), (13, 14, 6)).tolist()), 0.3)
+
+
 TRIALS = (
     Trial("five numbers, p = 0.4", tossed((5,), 0.4)),
     Trial("a table, p = 0.25", tossed((3, 7), 0.25)),
@@ -67,6 +72,7 @@ exercise = Exercise(
             "forward",
             right_result,
             TRIALS,
+            larger=tossed((4, 3, 11, 2), 0.35),
             points=5,
             says="z = x / (1 - p) where u >= p, else 0",
             results=("z", "mask"),
@@ -79,6 +85,7 @@ exercise = Exercise(
             points=5,
             says="z = x * mask / (1 - p) while training, else x",
             variants=BACKWARD_VARIANTS,
+            larger=longer_way_back,
         ),
     ),
     stars=2,

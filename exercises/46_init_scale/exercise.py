@@ -26,6 +26,12 @@ def net(batch, *widths, scale, activation):
     return arguments
 
 
+def larger_net(random):
+    """Return the arguments of a measurement of more and wider layers."""
+    widths = random.integers(9, 40, random.integers(7, 10)).tolist()
+    return net(11, *widths, scale=0.2, activation="tanh")(random)
+
+
 def fans(fan_in, fan_out, activation):
     """Return one trial of the scale."""
     said = {"none": "no curve"}.get(activation, activation)
@@ -53,6 +59,7 @@ exercise = Exercise(
                 Trial("two layers, relu", net(5, 3, 8, 8, scale=1.0, activation="relu")),
                 Trial("six layers, tanh, small weights", net(4, *[6] * 7, scale=0.1, activation="tanh")),
             ),
+            larger=larger_net,
             points=3,
             says="the root mean square of every layer's output",
             results=("the array of sizes",),

@@ -27,6 +27,12 @@ def window(name, n, k, stride=1, padding=0, **more):
     return Case(name, {"x": (n,), "w": (k,)}, params={"stride": stride, "padding": padding}, **more)
 
 
+def longer_window(random):
+    """Return a case of more numbers and weights."""
+    n, k, stride, padding = random.integers((20, 4, 1, 0), (40, 9, 4, 4)).tolist()
+    return window("more", n, k, stride, padding)
+
+
 CASES = (
     window("three weights over five numbers", 5, 3),
     window("two weights over three numbers", 3, 2),
@@ -49,6 +55,7 @@ exercise = Exercise(
             conv1d,
             CASES,
             points=10,
+            larger=longer_window,
             says="z[i] = sum of w[j] x[i s + j]",
             variants=VARIANTS,
         ),

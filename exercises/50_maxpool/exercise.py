@@ -25,6 +25,15 @@ def images(name, shape, kernel, stride, **more):
     return Case(name, {"x": shape}, params={"kernel": kernel, "stride": stride}, **more)
 
 
+def larger_images(random):
+    """Return cases of larger windows over more images: some overlap, others leave gaps."""
+    cases = []
+    for gap in (-2, 1):
+        n, c, kernel, height, width = random.integers((2, 2, 4, 9, 9), (4, 4, 6, 13, 13)).tolist()
+        cases.append(images("more", (n, c, height, width), kernel, kernel + gap))
+    return tuple(cases)
+
+
 TIED = np.array([[2.0, 2.0, 1.0], [0.5, 2.0, 1.5], [1.0, 1.5, 1.5]])
 
 CASES = (
@@ -50,6 +59,7 @@ exercise = Exercise(
             CASES,
             layouts=("fortran", "strided"),
             points=10,
+            larger=larger_images,
             says="z = the largest number of every window",
             variants=VARIANTS,
         ),

@@ -31,6 +31,20 @@ def upsampling_case(name, shape, *factor, **more):
     return Case(name, {"x": shape}, params={"factor": factor}, **more)
 
 
+def larger_pooling(random):
+    """Return a case of more and larger images, perhaps with something left over."""
+    n, c, kh, kw, oh, ow, right, below = random.integers(
+        (3, 3, 2, 2, 2, 2, 0, 0), (6, 6, 5, 5, 5, 5, 2, 2)
+    ).tolist()
+    return pooling_case("more", (n, c, oh * kh + below, ow * kw + right), kh, kw)
+
+
+def larger_upsampling(random):
+    """Return a case of more and larger images."""
+    n, c, height, width, a, b = random.integers((3, 3, 3, 3, 2, 2), (6, 6, 6, 6, 5, 5)).tolist()
+    return upsampling_case("more", (n, c, height, width), a, b)
+
+
 POOLED = (
     pooling_case("one window of (2, 3)", (1, 1, 2, 3), 2, 3),
     pooling_case("windows of (2, 3)", (1, 2, 4, 6), 2, 3),
@@ -58,6 +72,7 @@ exercise = Exercise(
             POOLED,
             points=5,
             says="z = the mean of every window",
+            larger=larger_pooling,
             offers={"shape": lambda z, inputs, params: inputs["x"].shape},
             variants=AVGPOOL_VARIANTS,
         ),
@@ -67,6 +82,7 @@ exercise = Exercise(
             ENLARGED,
             points=5,
             says="z = every pixel of x as a block",
+            larger=larger_upsampling,
             variants=UPSAMPLE_VARIANTS,
         ),
     ),

@@ -22,6 +22,12 @@ def of_length(lengths, inside, hidden, **more):
     return {"shapes": shapes, "params": {"mask": mask}, **more}
 
 
+def longer(random):
+    """Return a case of more steps, sequences and states."""
+    steps, inside, hidden = random.integers((7, 4, 4), (11, 7, 8)).tolist()
+    return Case("more", **of_length((steps, *random.integers(1, steps + 1, 5).tolist()), inside, hidden))
+
+
 CASES = (
     Case("one step", **of_length((1, 1), 3, 2)),
     Case("two steps", **of_length((2, 2, 2), 2, 3)),
@@ -43,6 +49,7 @@ exercise = Exercise(
             states,
             CASES,
             points=14,
+            larger=longer,
             says="z[t] = tanh(x[t] @ w.T + z[t-1] @ u.T + b), as long as mask[t] is 1",
             domain={"w": (-0.8, 0.8), "u": (-0.8, 0.8), "b": (-0.5, 0.5)},
             variants=VARIANTS,

@@ -32,6 +32,11 @@ CASES = (
 )
 
 
+def larger_cell(random):
+    """Return a case of more sequences, numbers and states."""
+    return Case("more", shapes(*random.integers((9, 9, 9), (13, 13, 13)).tolist()))
+
+
 exercise = Exercise(
     id="G3",
     title="The LSTM cell",
@@ -42,6 +47,7 @@ exercise = Exercise(
             CASES,
             layouts=("fortran", "strided"),
             points=14,
+            larger=larger_cell,
             says="z = stack([show * tanh(m), m]), where m = keep * c + write * new",
             domain={"w": (-0.9, 0.9), "u": (-0.9, 0.9), "b": (-0.5, 0.5)},
             offers={"gates": gates},

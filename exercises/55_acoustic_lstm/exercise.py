@@ -7,19 +7,26 @@ import numpy as np
 from autogradkit.checking import Exercise, Task, Trial
 
 from .judge import judge
-from .truth import batch, gradients, standardise
+from .truth import batch, batch_of_any_size, gradients, standardise
 from .variants import GRADIENTS_VARIANTS, STANDARDISE_VARIANTS
 
 
-def utterances(random):
+def utterances(random, one=(4, 6, 3), other=(3, 5, 3)):
     """Return some padded utterances with statistics of their own, to be measured by those of others."""
     arguments = {}
-    for name, shape in (("", (4, 6, 3)), ("other_", (3, 5, 3))):
+    for name, shape in (("", one), ("other_", other)):
         mask = (np.arange(shape[1]) < random.integers(2, shape[1] + 1, shape[0])[:, None]) * 1.0
         mask[0, -1] = 0.0
-        values = random.normal(size=shape) * random.uniform(0.3, 3, 3) + random.normal(size=3)
+        spread, middle = random.uniform(0.3, 3, shape[2]), random.normal(size=shape[2])
+        values = random.normal(size=shape) * spread + middle
         arguments |= {name.strip("_") or "frames": values * mask[..., None], f"{name}mask": mask}
     return arguments
+
+
+def more_utterances(random):
+    """Return more and longer utterances, as many as chance will have."""
+    inside, shapes = int(random.integers(4, 9)), random.integers((6, 8), (10, 13), (2, 2)).tolist()
+    return utterances(random, *((*shape, inside) for shape in shapes))
 
 
 @cache
@@ -62,6 +69,7 @@ exercise = Exercise(
             "standardise",
             standardise,
             (Trial("four utterances", utterances), Trial("four others", utterances)),
+            larger=more_utterances,
             points=1,
             says="other, measured by the mean and the spread of the real frames",
             wrong=STANDARDISE_VARIANTS,
@@ -75,6 +83,7 @@ exercise = Exercise(
                 Trial("three utterances, equally long", batch(3, 4, 2, 3, 5, [4, 4, 4])),
                 Trial("four utterances of unequal length", batch(4, 6, 3, 2, 5, [6, 2, 5, 1])),
             ),
+            larger=batch_of_any_size,
             points=5,
             says="the gradients of the mean cross-entropy of the speakers",
             results=("dw", "du", "db", "dv", "dc"),

@@ -91,3 +91,10 @@ def batch(count, frames, inside, states, speakers, lengths):
         }
 
     return drawn
+
+
+def batch_of_any_size(random):
+    """Return a few utterances and a net, more of each than in the others, and as many as chance will have."""
+    count, frames, inside, states, speakers = random.integers((5, 8, 4, 4, 6), (9, 13, 8, 7, 10)).tolist()
+    lengths = random.integers(1, frames + 1, count)
+    return batch(count, frames, inside, states, speakers, lengths)(random)

@@ -28,6 +28,11 @@ def sizes(name, batch, codes, pixels, **more):
     return Case(name, {"mu": (batch, codes), "v": (batch, codes)}, params, **more)
 
 
+def more(random):
+    """Return a case of more examples, codes and pixels."""
+    return sizes("more", *random.integers((9, 9, 9), (14, 13, 14)).tolist())
+
+
 CASES = (
     sizes("one example, one number", 1, 1, 1),
     sizes("two examples, three codes, five pixels", 2, 3, 5),
@@ -44,6 +49,7 @@ exercise = Exercise(
             loss,
             CASES,
             points=6,
+            larger=more,
             says="z = |(mu + exp(v / 2) * eps) @ w - x|² / 2 + sum(exp(v) + mu² - 1 - v) / 2, row by row",
             variants=VARIANTS,
         ),

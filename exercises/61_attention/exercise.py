@@ -26,6 +26,13 @@ def table(name, n, m, d, e, hidden=(), front=(), **more):
     return Case(name, shapes, params={"mask": mask}, **more)
 
 
+def larger_table(random):
+    """Return a case of more queries, keys and numbers, a few of them hidden, in more stacks."""
+    n, m, d, e = random.integers((9, 9, 9, 6), (13, 13, 13, 10)).tolist()
+    hidden = [(i, j) for i, j in zip(range(n), random.integers(0, m, n)) if i % 2]
+    return table("more", n, m, d, e, hidden, front=(2, 1, 3))
+
+
 LATER = [(i, j) for i in range(4) for j in range(4) if j > i]
 
 CASES = (
@@ -60,6 +67,7 @@ exercise = Exercise(
             attention,
             CASES,
             points=12,
+            larger=larger_table,
             says="z = softmax(q @ k.T / sqrt(d)) @ v",
             offers={
                 "shares": lambda z, inputs, params: softmax(scores(inputs["q"], inputs["k"], params["mask"]))

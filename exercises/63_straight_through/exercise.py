@@ -65,6 +65,7 @@ exercise = Exercise(
                 Trial("two rows, three columns", numbers(2, 3)),
                 Trial("zero among them", {"x": np.array([-0.5, 0.0, -0.0, 2.0])}, redraw=zero_among),
             ),
+            larger=numbers(11, 7, 2),
             points=2,
             says="1 where x is 0 or more, else -1",
             results=("z",),

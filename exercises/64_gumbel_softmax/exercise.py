@@ -31,6 +31,11 @@ def case(name, *shape, tau, **more):
     return Case(name, {"x": shape}, {"u": u, "tau": tau}, **more)
 
 
+def more_rows(random):
+    """Return a case of more rows and possibilities."""
+    return case("more", *random.integers((5, 6), (10, 12)).tolist(), tau=1.2)
+
+
 CASES = (
     case("two possibilities, tau = 0.7", 2, tau=0.7),
     case("five possibilities, tau = 3", 5, tau=3.0),
@@ -63,6 +68,7 @@ exercise = Exercise(
                     redraw=lambda random: drawn(3, tau=float(random.uniform(0.3, 0.9)), scale=800.0)(random),
                 ),
             ),
+            larger=drawn(3, 5, 2, 9, tau=0.8),
             points=4,
             says="soft = softmax((x + noise) / tau), hard = 1 for the largest of x + noise",
             results=("the soft draw", "the hard draw"),
@@ -75,6 +81,7 @@ exercise = Exercise(
             points=4,
             says="z = softmax((x + noise) / tau)",
             variants=BACKWARD_VARIANTS,
+            larger=more_rows,
         ),
     ),
     stars=4,

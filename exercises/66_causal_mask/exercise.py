@@ -54,6 +54,7 @@ exercise = Exercise(
                 Trial("two stacks", scores_and_mask(2, 3, [(1, 2)], front=(2,))),
                 Trial("scores around ±1000", scores_and_mask(3, 4, [(0, 0), (2, 3)], scale=1000.0)),
             ),
+            larger=scores_and_mask(11, 13, [(0, 1), (4, 12), (10, 3)], front=(2, 3)),
             points=4,
             says="softmax of each row's visible scores; hidden ones have the share 0",
             results=("the array of shares",),

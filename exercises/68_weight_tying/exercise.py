@@ -17,6 +17,12 @@ def tokens(name, vocabulary, width, index, **more):
     return Case(name, {"table": (vocabulary, width)}, {"index": np.array(index, int)}, **more)
 
 
+def more_tokens(random):
+    """Return a case of more tokens, numbers and a larger table."""
+    vocabulary, width, length = random.integers((6, 4, 9), (12, 8, 16)).tolist()
+    return tokens("more", vocabulary, width, random.integers(0, vocabulary, length))
+
+
 CASES = (
     tokens("two tokens of three, one number each", 3, 1, [2, 0]),
     tokens("each token once", 3, 2, [1, 0, 2]),
@@ -29,7 +35,17 @@ CASES = (
 exercise = Exercise(
     id="L8",
     title="One table, used twice",
-    parts=(Rule("backward", tied, CASES, points=8, says="z = table[index] @ table.T", variants=VARIANTS),),
+    parts=(
+        Rule(
+            "backward",
+            tied,
+            CASES,
+            points=8,
+            says="z = table[index] @ table.T",
+            variants=VARIANTS,
+            larger=more_tokens,
+        ),
+    ),
     stars=3,
     minutes=25,
 )

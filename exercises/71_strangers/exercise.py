@@ -22,6 +22,7 @@ exercise = Exercise(
                 ),
                 Trial("one group as large as all others, four folds", rows_of(12, *[1] * 6, 2, 4, parts=4)),
             ),
+            larger=rows_of(4, 1, 7, 3, 2, 9, 1, 5, 6, 8, 2, 3, 11, 2, parts=5),
             points=3,
             says="the fold of each row, no group torn",
             results=("the folds",),

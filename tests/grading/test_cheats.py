@@ -78,6 +78,16 @@ WORTH = {  # what is right in it is worth points
     "one_turn__weights_of_objects": 2,
     "strangers__by_its_own_distance": 3,  # the folds
     "dual_numbers__numbers_that_hold_two": 9,  # all the others
+    "acoustic_lstm__no_memory_beyond_six": 7,  # what is right on as much as the listed cases have
+    "residual_block__mean_from_six_rows": 8.5,
+    "residual_block__forgets_wire_of_four_numbers": 8.5,
+    "sgd_momentum_adam__up_to_eight_numbers": 6,
+    "gumbel_softmax__up_to_thirty_numbers": 7,
+    "attention__one_axis_in_front": 11,
+    "maxpool__small_windows_overlap": 9,
+    "unbroadcast__two_axes_in_front": 7,
+    "mean__of_forty_at_most": 4.5,
+    "layernorm__up_to_three_axes": 12.5,
     "inplace_guard__data_that_lie": 8,  # the two others
     "inplace_guard__data_that_tell": 5,
 }
@@ -196,10 +206,11 @@ def loses(path, result):
     """Return whether a cheat has no more than what is right in it is worth, or is flagged if all is right."""
     if path.stem in FLAGGED:
         return (result.status, set(result.codes)) == ("flagged", {"LOOKS_NUMERICAL"})
+    if path.stem in SLOW and result.status == "timeout":
+        return result.points <= WORTH.get(path.stem, 0)
     if path.stem in NUMERICAL and (result.status == "flagged" or "LOOKS_NUMERICAL" not in result.codes):
         return "LOOKS_NUMERICAL" in result.codes
     lost = result.status in ("failed", "partial", "error", "invalid", "memory")
-    lost |= path.stem in SLOW and result.status == "timeout"
     lost |= path.stem in MEMORY and result.status == "crashed"
     return lost and result.points <= WORTH.get(path.stem, 0)
 

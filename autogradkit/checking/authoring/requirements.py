@@ -117,6 +117,8 @@ def require_tuple(part, what, kind):
 def require_rule(rule):
     """Look at a Rule."""
     require_function(rule, "forward")
+    if rule.larger is not None:
+        require_function(rule, "larger")
     require_tuple(rule, "cases", "Case")
     require_tuple(rule, "variants", "Variant")
     domain, example = rule.domain, "{'x': (0.1, 2)}"
@@ -158,7 +160,7 @@ def require_inputs(rule):
 def require_task(task):
     """Look at a Task."""
     require_function(task, "want")
-    for what in ("drive", "judge", "given", "oracles"):
+    for what in ("drive", "judge", "given", "oracles", "larger"):
         if getattr(task, what) is not None:
             require_function(task, what)
     require_tuple(task, "trials", "Trial")

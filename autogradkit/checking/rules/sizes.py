@@ -42,10 +42,9 @@ LARGE_DECADES, SMALL_DECADES = (0, 7), (-7, 0)  # of entries of g, or of inputs:
 
 def of_other_sizes(evidences):
     """Yield the first telling case once more for every other size that may be had."""
-    telling = (
-        e for e in evidences if e.case.kind == "plain" and not e.case.same and e.z.size > 1 and np.all(e.g)
-    )
-    evidence = next(telling, None)
+    telling = [e for e in evidences if e.case.kind == "plain" and not e.case.same and np.all(e.g)]
+    of_many = (e for size in (lambda e: e.z.size, most_entries) for e in telling if size(e) > 1)
+    evidence = next(of_many, None)
     if evidence is None:
         return
     size = np.abs(evidence.g)
@@ -60,6 +59,11 @@ def of_other_sizes(evidences):
         yield other
     if rule.analytic:
         yield from on_other_shapes(evidences)
+
+
+def most_entries(evidence):
+    """Return how many entries the largest input has: a loss is one number, whatever is in it."""
+    return max((x.size for x in evidence.inputs.values()), default=0)
 
 
 def name_of(evidence, what):
@@ -131,7 +135,10 @@ def with_zeros(evidence):
 
 def on_other_shapes(evidences):
     """Yield a telling case on larger arrays, and on more axes where the forward works entry by entry."""
-    evidence = max((e for e in evidences if may_be_resized(e.case)), key=lambda e: e.z.ndim, default=None)
+    if evidences[0].rule.larger is not None:
+        yield from on_more_of_everything(evidences[0])
+    resizable = (e for e in evidences if may_be_resized(e.case))
+    evidence = max(resizable, key=lambda e: (e.z.ndim, *lengths_of(e.case.shapes)), default=None)
     if evidence is None:
         return
     rule, own = evidence.rule, evidence.case
@@ -148,6 +155,17 @@ def on_other_shapes(evidences):
             continue
         if np.all(np.isfinite(other.z)):
             yield other
+
+
+def on_more_of_everything(evidence):
+    """Yield the cases that the rule's exercise makes larger."""
+    rule, own = evidence.rule, evidence.case
+    random = generator(rule.function, "more of everything", seed=own.seed)
+    made = rule.larger(random)
+    for case in made if isinstance(made, tuple) else (made,):
+        changes = {"name": sentences.MORE_OF_EVERYTHING, "kind": "large", "limit_s": UNTIMED_S}
+        case = replace(case, seed=own.seed, **changes)
+        yield for_case(rule, case, evidence.answerer, evidence.names)
 
 
 def on_more_axes(rule, growth):
@@ -186,6 +204,21 @@ def may_be_resized(case):
     return plain and case.layout == "C" and all(map(is_of_no_length, case.params.values()))
 
 
+def lengths_of(shapes):
+    """Return how many different lengths above 1 the axes have, and how many such axes there are.
+
+    More different ones than there are others for count as none.
+
+    >>> lengths_of({"x": (4, 3), "w": (2, 3)}), lengths_of({"x": (1, 1), "w": (1, 1)})
+    ((3, 4), (0, 0))
+    >>> lengths_of({"x": (7, 1, 3, 4), "y": (5, 4, 2)})
+    (0, 6)
+    """
+    above_1 = [n for shape in shapes.values() for n in shape if n > 1]
+    different = len(set(above_1))
+    return different if different <= max(LENGTHS) else 0, len(above_1)
+
+
 def is_of_no_length(value):
     """Return whether a parameter is a plain number or choice: an axis, an exponent, a text."""
     return not isinstance(value, (np.ndarray, list, tuple, dict))
@@ -207,7 +240,8 @@ def resized_shapes(shapes, random=None):
         new = SQUARE if len(different) == 1 and shared else LENGTHS[several]
         known = {n: new[min(i, len(new) - 1)] for i, n in enumerate(different)}
     else:
-        known = drawn_lengths(different, random.permutation(DRAWN[several]).tolist())
+        axes = max(map(len, shapes.values()))  # tables may have more rows than arrays of three axes
+        known = drawn_lengths(different, random.permutation(DRAWN[min(several, axes) or 1]).tolist())
     return {name: tuple(known.get(n, n) for n in shape) for name, shape in shapes.items()}
 
 

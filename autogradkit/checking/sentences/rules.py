@@ -99,6 +99,7 @@ HUGE_INPUTS, SOME_ZEROS = "the inputs 100 times larger", "zeros among the inputs
 VAST_INPUTS, ALL_ONES = "the inputs ten thousand times larger", "ones everywhere in the inputs"
 MINUTE_INPUTS = "the inputs ten billion times smaller, all negative"
 LARGER_ARRAYS = "larger arrays, {g} of many sizes"
+MORE_OF_EVERYTHING = "more of everything"
 SO_MANY_AXES, AXES_AND_UPSTREAM = "{n} axes", "{n} axes, {g} of many sizes"
 AXES_AND_INPUTS = "{n} axes, inputs of many sizes"
 OTHER_CASE = "{case}, {what}"
