@@ -54,6 +54,7 @@ def add_to(command):
     add("--fail-under", type=float, metavar="PERCENT", help="exit with 1 if a student has less")
     add("--resume", action="store_true", help="go on where a run was stopped (it is done in any case)")
     add("--fresh", action="store_true", help="grade everything again, whatever the journal says")
+    add("--replace", action="store_true", help="let grades in OUT go of which there is no hand-in any more")
     add("--require-sandbox", choices=confinement.LEVELS[1:], help="refuse to grade in a weaker sandbox")
     add("--engine", metavar="dask://HOST:PORT", help="run hand-ins on a Dask cluster")
     add("--late", metavar="FILE", help="a late policy (TOML), applied to the points that are exported")
@@ -104,6 +105,7 @@ def grade(options, show):
         ),
         late=read_policy(options.late) if options.late else None,
         fresh=options.fresh,
+        replacing=options.replace,
         secret=options.secret,
         progress=show,
     )
@@ -166,13 +168,18 @@ def say_outcome(outcome, options):
         say_what_to_look_at(book)
     statuses = Counter(row.status for rows in book.grades.values() for row in rows)
     if errors := statuses["grader_error"]:
-        return fail(
-            sentences.GRADER_FAILED_ON_RESULTS.format(results=quantity_text(errors, "result")), Exit.INTERNAL
-        )
+        about = {"results": quantity_text(errors, "result"), "reason": first_failure(book)}
+        return fail(sentences.GRADER_FAILED_ON_RESULTS.format(**about), Exit.INTERNAL)
     percent = 100 * book.lowest_share
     if options.fail_under is not None and percent < options.fail_under:
         return fail(sentences.BELOW.format(percent=percent, fail_under=options.fail_under), Exit.FAILED)
     return Exit.FINE
+
+
+def first_failure(book):
+    """Return why the grader failed on a result, the first one."""
+    failed = [row for rows in book.grades.values() for row in rows if row.status == "grader_error"]
+    return one_line(" ".join(failed[0].sentences))
 
 
 def summary(outcome):
@@ -210,8 +217,8 @@ def summary(outcome):
     if before := outcome.late_before:
         hand_ins = quantity_text(len(before), "hand-in")
         lines.append(sentences.LATE_NO_MORE.format(hand_ins=hand_ins, names=quoted_names(before)))
-    if odd := outcome.unlike_canvas:
-        lines.append(sentences.UNLIKE_CANVAS.format(names=quoted_names(odd)))
+    if outcome.hand_ins is not None:
+        lines += said_of_folder(outcome.hand_ins)
     if outcome.anew:
         lines.append(sentences.ALL_ANEW)
     if outcome.foreign:
@@ -221,6 +228,23 @@ def summary(outcome):
     names = ", ".join(book.file_names())
     lines.append(sentences.WRITTEN_TO.format(folder=outcome.out, names=names))
     return "".join(lines)
+
+
+def said_of_folder(hand_ins):
+    """Return what is said of the folder of hand-ins: what was left out, and what may not be meant so."""
+    asked = {
+        sentences.UNLIKE_CANVAS: hand_ins.unlike_canvas,
+        sentences.NOBODYS: hand_ins.left_out,
+        sentences.SINGLE_FILES: hand_ins.single,
+    }
+    lines = [sentence.format(names=quoted_names(names)) for sentence, names in asked.items() if names]
+    if files := hand_ins.versions:
+        lines.append(
+            sentences.ONE_OR_A_CLASS.format(
+                student=learners_words(hand_ins.names[0]), names=quoted_names(files)
+            )
+        )
+    return lines
 
 
 def say_what_to_look_at(book):

@@ -254,7 +254,7 @@ GRADING_INTERRUPTED = (
     "interrupted after {done} of {count} hand-ins. What this run and those before it have graded is kept: "
     "the same command goes on from there."
 )
-GRADER_FAILED_ON_RESULTS = "the grader failed on {results}: no points for that. Run it again."
+GRADER_FAILED_ON_RESULTS = "the grader failed on {results}: no points for that. Run it again. {reason}"
 GRADER_FAILED_ON_EXERCISES = "the grader failed on {exercises}."
 TO_LOOK_AT = "To look at: {count} in {page} ({kinds})."
 BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
@@ -274,6 +274,18 @@ UNLIKE_CANVAS = (
     "Most names look like Canvas's, but not all: {names}. So none was read as Canvas's: each file has a row "
     "of its own; where several may be one student's, one row asks whose they are. If it is Canvas's "
     "download, put the others elsewhere and grade again.\n"
+)
+NOBODYS = (
+    "Left out, as no student's: {names}. What is called after an exercise, or is a README or a table, is "
+    "nobody's hand-in. If one is a student's, call it after her and grade again.\n"
+)
+SINGLE_FILES = (
+    "Single files, where most hand-ins are folders or archives: {names}. Each counts as a student's. If one "
+    "is nobody's, put it elsewhere and grade again.\n"
+)
+ONE_OR_A_CLASS = (
+    "“{student}” is the only hand-in, and two files in it answer the same exercise: {names}. If it is the "
+    "folder of a class, give that folder itself (an archive has to be unpacked first).\n"
 )
 WITH_UNREADABLE_TIME = (
     "When was it handed in? What says so of {hand_ins} can't be read, and they count as in time: {names}. "

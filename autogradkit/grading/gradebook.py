@@ -25,7 +25,16 @@ from .hand_ins.hand_in import HandIn
 from .hand_ins.similar_names import similar_name_groups
 from .late import Lateness, late_text
 
-__all__ = ["CLASS_PAGE", "FEEDBACK", "FILES", "RESULTS", "Gradebook", "exercises_in", "read_results"]
+__all__ = [
+    "CLASS_PAGE",
+    "FEEDBACK",
+    "FILES",
+    "RESULTS",
+    "Gradebook",
+    "exercises_in",
+    "read_results",
+    "students_in",
+]
 
 CLASS_PAGE, JUNIT, RESULTS = "class.html", "junit.xml", "results.json"
 FILES = (CLASS_PAGE, *TABLES, JUNIT, RESULTS)
@@ -227,6 +236,13 @@ def exercises_in(folder):
     listed = (read_results(folder) or {}).get("exercises")
     names = [one.get("name") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     return tuple(name for name in names if isinstance(name, str) and NAME.fullmatch(name))
+
+
+def students_in(folder):
+    """Return the students whose grades a gradebook of ours in a folder holds."""
+    students = (read_results(folder) or {}).get("students", ())
+    names = [one.get("student") for one in students if isinstance(one, dict)]
+    return tuple(name for name in names if isinstance(name, str))
 
 
 def late_in(folder):

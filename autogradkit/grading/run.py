@@ -20,10 +20,10 @@ from autogradkit.errors import AutogradkitError
 from . import sentences
 from .batch import Batch
 from .executors import Pool, executor_at
-from .gradebook import FEEDBACK, FILES, Gradebook, exercises_in, late_in, read_results
+from .gradebook import FEEDBACK, FILES, Gradebook, exercises_in, late_in, read_results, students_in
 from .hand_ins import archive
 from .hand_ins.class_folder import hand_ins
-from .hand_ins.file_names import SUFFIXES
+from .hand_ins.file_names import SUFFIXES, shown_name
 from .hand_ins.similar_code import similar_pairs
 from .job import Setup, end_fork_servers
 from .late import require_known_names
@@ -51,7 +51,7 @@ class GradingRun(NamedTuple):
     """What came of a run: the folder, the gradebook, and how many grades stood already.
 
     `foreign` is how many lines of the journal were not this folder's own, and were not believed.
-    `unlike_canvas` are the names that kept a download, which looks like Canvas's, from being read as one.
+    `hand_ins` are the HandIns, which know what was left out and what is to be asked.
     `late_before` are the students who lost points in the gradebook that was here, if this run has no policy.
     `anew` is whether results stood there and none of them could be used, as under another secret.
     """
@@ -61,7 +61,7 @@ class GradingRun(NamedTuple):
     layers: tuple
     reused: int
     foreign: int = 0
-    unlike_canvas: tuple = ()
+    hand_ins: object = None
     late_before: tuple = ()
     anew: bool = False
 
@@ -100,6 +100,7 @@ def grade_folder(
     execution=None,
     late=None,
     fresh=False,
+    replacing=False,
     secret="",
     progress=None,
 ):
@@ -124,6 +125,8 @@ def grade_folder(
         What a late hand-in loses, in the exported points only.
     fresh : bool
         Grade everything again, whatever the journal says.
+    replacing : bool
+        Write the gradebook anew, though students whose grades it holds have no hand-in here.
     secret : str
         What the random numbers depend on; by default one that is drawn and kept in `out`.
     progress : callable, optional
@@ -153,6 +156,8 @@ def grade_folder(
         require_known_names(late, students.names)
         out = require_own_folder(Path(out), Path(folder))
         require_all_exercises(out, chosen)
+        if not replacing:
+            require_all_students(out, students.names, folder)
         setup = Setup(
             keys=tuple(one.key for one in chosen),
             folder=str(chosen[0].folder.parent),
@@ -176,7 +181,7 @@ def grade_folder(
             require_same_folder(out, begun_in)
             late_before = () if late else tuple(name for name in late_in(out) if name in book.grades)
             book.write(out)
-    noted = journal.foreign, students.unlike_canvas, late_before, bool(known.stood) and not batch.reused
+    noted = journal.foreign, students, late_before, bool(known.stood) and not batch.reused
     return GradingRun(out, book, layers, batch.reused, *noted)
 
 
@@ -279,6 +284,15 @@ def require_all_exercises(out, chosen):
     if lost:
         about = {"names": ", ".join(first_few(lost)), "more": f"--only {','.join(lost)}"}
         raise OutError(sentences.OUT_LOSES_EXERCISES.format(out=out, **about))
+
+
+def require_all_students(out, names, folder):
+    """Refuse to replace a gradebook by one that lacks some of its students, as another class's would."""
+    lost = sorted(set(students_in(out)).difference(names))
+    if lost:
+        quoted = ", ".join(first_few([f"“{shown_name(name)}”" for name in lost]))
+        about = {"count": len(lost), "names": quoted, "folder": folder}
+        raise OutError(sentences.OUT_LOSES_STUDENTS.format(out=out, **about))
 
 
 def is_plain(path, folder=False):

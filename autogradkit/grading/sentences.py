@@ -27,7 +27,7 @@ ONE_STUDENTS_FOLDER = (
     "student has one, for example: autogradkit grade {typed}. If it is a class's, put “exercises” elsewhere."
 )
 NAMED_AFTER_EXERCISES = (
-    "All that is in {folder} is called after exercises (“{name}”), not after students. Give a folder in "
+    "Most of what is in {folder} is called after exercises (“{name}”), not after students. Give a folder in "
     "which each folder or file is a student's."
 )
 NAMED_AFTER_LESSONS = (
@@ -42,6 +42,11 @@ OUT_LOSES_EXERCISES = (
     "{out} holds grades of exercises that this run leaves out ({names}), and its tables would be written "
     "without them. Nothing was changed. Add to what you grade: {more}. What hasn't changed isn't graded "
     "again. Or choose another --out."
+)
+OUT_LOSES_STUDENTS = (
+    "{out} holds grades of {count} that {folder} has no hand-in of ({names}), and its tables and pages would "
+    "be written without them. Nothing was changed. If this is another class, choose another --out. If those "
+    "grades may go, add --replace."
 )
 OUT_IN_HAND_INS = "{out} and the hand-ins in {folder} must not lie in each other. Choose another --out."
 OUT_IS_A_FILE = "{out} is a file. Choose a folder for --out."
@@ -69,7 +74,14 @@ NOT_A_SECRET = (
     "then every hand-in is graded again."
 )
 SECRET_NOT_READABLE = "{path} can't be read or written: {reason}."
-GRADEBOOK_NOT_WRITABLE = "The gradebook can't be written to {folder} ({reason})."
+GRADEBOOK_NOT_WRITABLE = (
+    "The gradebook can't be written to {folder} ({reason}). What was graded stands in its journal. Once "
+    "there is room, the same command goes on from there."
+)
+DISK_FULL = (
+    "Nothing can be unpacked to {folder} here: {reason}. Make room, or set TMPDIR to a folder on another "
+    "disk, and run the same command again."
+)
 NO_DASK = "--engine dask://… needs Dask: pip install 'autogradkit[dask]'."
 NO_SCHEDULER = "No Dask scheduler answers at {address}: {reason}."
 NO_SUCH_ENGINE = "--engine is {address!r}; it looks like dask://127.0.0.1:8786."

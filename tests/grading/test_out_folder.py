@@ -142,6 +142,28 @@ def test_a_gradebook_grows_by_exercises_and_what_stood_is_not_graded_again(hand_
     assert "2 exercises: 1 passed, 1 failed (1 result kept from an earlier run, " in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("more", [[], ["--fresh"]])
+def test_another_class_takes_no_row_from_a_gradebook_unless_that_is_said(
+    hand_ins, tmp_path, tree, capsys, more
+):
+    out = tmp_path / "out"
+    assert cli(hand_ins({"ana/mul.py": RIGHT, "ben/mul.py": WRONG}), out) == Exit.FINE
+    before, others = tree(out), hand_ins({"ben/mul.py": WRONG, "zoe/mul.py": RIGHT}, "others")
+    assert cli(others, out, *more) == Exit.USAGE
+    said = " ".join(capsys.readouterr().err.split())
+    assert f"holds grades of 1 that {others} has no hand-in of (“ana”)" in said
+    assert "add --replace" in said
+    assert tree(out) == before
+    assert cli(others, out, "--replace", *more) == Exit.FINE, "as it was told"
+    assert sorted(path.name for path in (out / "feedback").glob("*.md")) == ["ben.md", "zoe.md"]
+
+
+def test_a_class_grows_without_a_question(hand_ins, tmp_path):
+    out = tmp_path / "out"
+    assert cli(hand_ins({"ana/mul.py": RIGHT}), out) == Exit.FINE
+    assert cli(hand_ins({"ben/mul.py": WRONG}), out) == Exit.FINE  # in the same folder, beside ana's
+
+
 def edited(line, **values):
     entry = json.loads(line)
     entry["result"] |= values

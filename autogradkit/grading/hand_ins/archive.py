@@ -5,6 +5,8 @@ path that leads elsewhere, a link, a device, two names that are one on somebody'
 many bytes, or bytes out of all proportion: then nothing of it is read, and the reason is given.
 """
 
+import contextlib
+import errno
 import gzip
 import lzma
 import shutil
@@ -19,7 +21,7 @@ from pathlib import PurePosixPath
 from autogradkit.course.source.answer import first_few
 from autogradkit.grading import sentences
 
-from .archive_limits import ArchiveError, CutOffError, is_out_of_proportion
+from .archive_limits import ArchiveError, CutOffError, DiskError, is_out_of_proportion
 from .file_names import (
     SUFFIXES,
     File,
@@ -41,6 +43,7 @@ LONGEST_NAME = 400
 MOST_ARCHIVES = 10  # in one hand-in
 MOST_ENTRIES = 5_000  # files and folders, read or not
 MOST_IN_CLASS, MOST_CLASS_BYTES = 100_000, 10_000_000_000
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE)
 BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, EOFError, OSError,
     ValueError, LookupError, struct.error, NotImplementedError, RuntimeError, MemoryError, OverflowError,
@@ -77,13 +80,15 @@ def unpack(path, folder, room=MOST_BYTES):
     ------
     ArchiveError
         In one sentence. Then nothing is left in `folder`.
+    DiskError
+        If there is no room for it on this machine, which is not the student's fault.
     """
     try:
         with open_archive(path) as archive:
             members = regular_members(archive.members(), path, room)
             if (count := students_in([name for name, _ in members])) > 1:
                 raise ArchiveError(sentences.A_CLASS_IN_IT.format(count=count))
-            folder.mkdir(parents=True)
+            make_folder(folder)
             files, unused = [], []
             for number, (name, member) in enumerate(members):
                 if any(map(is_skipped, name.parts)):
@@ -96,7 +101,7 @@ def unpack(path, folder, room=MOST_BYTES):
                     files.append(File(place, shown_name(name.as_posix())))
             others = without_course_files(unused, [*unused, *(file.name for file in files)])
             return tuple(sorted(files, key=lambda file: file.name)), tuple(map(why_unused, others))
-    except ArchiveError:
+    except (ArchiveError, DiskError):
         raise
     except EOFError:
         raise CutOffError(sentences.CUT_OFF) from None
@@ -125,8 +130,10 @@ def unpack_download(path, folder):
                 try:
                     for inside, member in regular_members(members, path, min(room, MOST_BYTES)):
                         place = folder / inside
-                        place.parent.mkdir(parents=True, exist_ok=True)
+                        make_folder(place.parent)
                         room -= copy_member(archive.read(member), place, room)
+                except DiskError:
+                    raise
                 except ArchiveError as error:
                     refused[name] = str(error)
                 except BROKEN as error:
@@ -134,6 +141,8 @@ def unpack_download(path, folder):
                 if name in refused:
                     remove(folder / name)
                     (folder / name).mkdir()
+    except DiskError:
+        raise
     except (CutOffError, EOFError):
         raise CutOffError(sentences.DOWNLOAD_CUT_OFF.format(path=path)) from None
     except BROKEN as error:
@@ -201,13 +210,36 @@ def regular_members(members, path, most_bytes):
     return found
 
 
+def make_folder(folder):
+    """Make a folder to unpack into, and those above it."""
+    with our_disk(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def copy_member(source, place, room):
     """Copy one member, whatever size it said it had; return how many bytes it was."""
-    with source, place.open("xb") as file:
+    with our_disk(place):
+        file = place.open("xb", buffering=0)
+    with source, file:
         size = 0
         while piece := source.read(65_536):
             size += len(piece)
             if size > room:
                 raise ArchiveError(sentences.NO_ROOM.format(room=room))
-            file.write(piece)
+            left = memoryview(piece)
+            while left:  # the last bytes that a full disk takes are fewer than asked
+                with our_disk(place):
+                    left = left[file.write(left) :]
     return size
+
+
+@contextlib.contextmanager
+def our_disk(place):
+    """Tell what a disk of this machine refuses from what is wrong with an archive."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in FULL:  # a name that can't be had here
+            raise
+        about = {"folder": place.parent, "reason": error.strerror}
+        raise DiskError(sentences.DISK_FULL.format(**about)) from error

@@ -2,7 +2,7 @@
 
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["ArchiveError", "CutOffError", "is_out_of_proportion"]
+__all__ = ["ArchiveError", "CutOffError", "DiskError", "is_out_of_proportion"]
 
 RATIO = 200  # text is packed to a tenth, at most to a fiftieth
 SMALL = 1_000_000  # below this, proportion doesn't matter
@@ -14,6 +14,10 @@ class ArchiveError(AutogradkitError):
 
 class CutOffError(ArchiveError):
     """An archive whose end is missing, as when a download was broken off."""
+
+
+class DiskError(AutogradkitError):
+    """A disk of this machine to which nothing can be unpacked; the archive may be as good as any."""
 
 
 def is_out_of_proportion(size, packed):

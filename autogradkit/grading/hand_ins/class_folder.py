@@ -4,7 +4,7 @@ In the folder of hand-ins, every folder is a student's, and so is every archive,
 that lies there directly; an LMS's download is sorted by the names it gives; a file of another kind is a
 hand-in that can't be read, unless its name says whose it is; and nbgrader's `submitted/` tree is a folder
 per student, with the time of handing in at the one place where nbgrader notes it. No other file or name
-in a hand-in says when it came: students write those.
+in a hand-in says when it came: students write those. What is nobody's is left out, by its name, and said.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,8 @@ from pathlib import Path
 from autogradkit.checking.quotations import one_line
 from autogradkit.grading import sentences
 
-from .file_names import composed_name, is_hand_in, is_skipped, student_of, suffix_of
+from .beside import class_inside, is_folder, nobodys, single_files, versions_inside
+from .file_names import composed_name, is_hand_in, is_skipped, shown_name, student_of, suffix_of
 from .hand_in import HandIn, from_lms, hand_in
 from .lms_names import parse_folder
 from .nbgrader_folder import NoHandInsError, is_nbgraders
@@ -36,11 +37,20 @@ class HandIns(Sequence):
         Whether nbgrader collected them, and noted when.
     unlike_canvas : tuple of str
         The names that kept the others, which look like Canvas's, from being read so.
+    left_out : tuple of str
+        The names of what is nobody's.
+    single : tuple of str
+        The names of single files where most others are folders or archives.
+    versions : tuple of str
+        Two files of the only hand-in, a folder, that answer the same exercise: it may be a class's.
     """
 
-    def __init__(self, groups, refused, nbgraders=False, unlike_canvas=()):
+    def __init__(
+        self, groups, refused, nbgraders=False, unlike_canvas=(), left_out=(), single=(), versions=()
+    ):
         self.groups, self.refused, self.nbgraders = groups, refused, nbgraders
-        self.unlike_canvas = unlike_canvas
+        self.unlike_canvas, self.left_out = unlike_canvas, left_out
+        self.single, self.versions = single, versions
         self.names = tuple(sorted(groups, key=lambda name: (name.casefold(), name)))
 
     def __len__(self):
@@ -87,15 +97,27 @@ def hand_ins(folder, refused=(), given=None, exercises=()):
     entries = entries_of(folder)
     if nbgraders := is_nbgraders(folder, entries):
         folder = folder if folder.resolve().name == "submitted" else folder / "submitted"
-        groups = {path: [(path, None)] for path in entries_of(folder)}
-        return HandIns(named_groups(groups), dict(refused), nbgraders)
+        entries = entries_of(folder)
+        beside = nobodys(entries, set())
+        groups = {path: [(path, None)] for path in entries if path not in beside}
+        names = tuple(shown_name(path.name) for path in beside)
+        return HandIns(named_groups(groups), dict(refused), nbgraders, left_out=names)
+    names = {name.lower() for entry in exercises for name in (entry.name, entry.key)}
+    if inside := class_inside(entries, names):
+        entries = entries_of(inside)
     require_class(entries, Path(given or folder), exercises)
+    beside = nobodys(entries, names)
+    entries = [path for path in entries if path not in beside]
     work = [is_hand_in(path) for path in entries]
     said, odd = parse_folder([composed_name(path.name) for path in entries], work)
     if not any(work) and not any(said):
         return HandIns({}, {})
+    alone = [path for path, its, name in zip(entries, work, said, strict=True) if its and not name]
     groups = grouped_entries(entries, dict(zip(entries, said, strict=True)))
-    return HandIns(named_groups(groups), dict(refused), unlike_canvas=odd)
+    about = {"left_out": tuple(shown_name(path.name) for path in beside), "single": single_files(alone)}
+    if len(groups) == len(alone) == 1 and is_folder(alone[0]):
+        about["versions"] = versions_inside(alone[0], names)
+    return HandIns(named_groups(groups), dict(refused), unlike_canvas=odd, **about)
 
 
 def entries_of(folder):

@@ -7,7 +7,7 @@ stays in the list, with the reason, so that nobody lacks a row.
 import os
 import stat
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autogradkit.course.source.answer import first_few
 from autogradkit.grading import sentences
@@ -24,6 +24,7 @@ from .file_names import (
     why_unused,
     without_course_files,
 )
+from .lms_names import students_in
 from .nbgrader_folder import noted_time, without_times
 
 __all__ = ["MOST_BYTES", "MOST_FILES", "HandIn", "from_lms", "hand_in"]
@@ -94,6 +95,8 @@ def hand_in(path, name, beside=(), nbgraders=False):
         files = [*files_below(path), *files_of(beside)]
     except TooManyEntriesError:
         return HandIn(name, reason=sentences.TOO_MANY_ENTRIES.format(most=MOST_ENTRIES))
+    if (count := students_in([PurePosixPath(file.name) for file in files])) > 1:
+        return HandIn(name, reason=sentences.A_CLASS_IN_IT.format(count=count))
     if nbgraders:
         return hand_in_of(name, without_times(files), submitted=noted_time(path))
     own = any(file.path.name == TIME_NOTE for file in files)

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-__all__ = ["LmsName", "parse_folder", "parse_names", "students_in", "unlike_canvas"]
+__all__ = ["LmsName", "is_lms_name", "parse_folder", "parse_names", "students_in", "unlike_canvas"]
 
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>[0-9]+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?")
 MARK = re.compile(r"_([0-9]+)_assignsubmission_(?=file|onlinetext)")
@@ -143,6 +143,11 @@ def unlike_canvas(names):
     if is_canvas(every) or 2 * len(fit) <= len(names) or not is_canvas(fit):
         return ()
     return tuple(sorted(set(names) - {match[0] for match in fit}))
+
+
+def is_lms_name(name):
+    """Return whether a name may be one that an LMS wrote."""
+    return bool(MOODLE.fullmatch(name) or CANVAS.fullmatch(name))
 
 
 def students_in(paths):

@@ -1,8 +1,10 @@
 import contextlib
+import errno
 import io
 import json
 import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from autogradkit.grading.hand_ins import archive
 from autogradkit.grading.hand_ins.archive import ArchiveError, unpack, unpack_download
+from autogradkit.grading.hand_ins.archive_limits import DiskError
 from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
@@ -338,3 +341,58 @@ def test_an_archive_with_some_bytes_changed_is_read_or_refused(tmp_path_factory,
     (place / "class").mkdir()
     with contextlib.suppress(ArchiveError):
         unpack_download(path, place / "class")
+
+
+@pytest.mark.parametrize("refused", ["open", "write"])
+@pytest.mark.parametrize("download", [False, True])
+def test_a_full_disk_of_the_graders_is_no_mistake_of_a_student(tmp_path, monkeypatch, refused, download):
+    archive = tmp_path / "ana.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("ana/mul.py", "x = 1\n")
+
+    class Full:
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+        def write(self, piece):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def opened(path, mode="r", **more):
+        if mode != "xb":
+            return open(path, mode, **more)
+        return Full().write(b"") if refused == "open" else Full()
+
+    monkeypatch.setattr(Path, "open", opened)
+    with pytest.raises(DiskError, match=r"No space left on device\. Make room, or set TMPDIR"):
+        (unpack_download if download else unpack)(archive, tmp_path / "place")
+
+
+def test_a_disk_that_takes_less_than_it_is_given_loses_no_byte(tmp_path, monkeypatch):
+    text = b"x = 1\n" * 5_000
+    archive = tmp_path / "ana.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("mul.py", text)
+    real = Path.open
+
+    class Slow:
+        def __init__(self, file):
+            self.file = file
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            self.file.close()
+
+        def write(self, piece):
+            return self.file.write(piece[:1_000])
+
+    def opened(path, mode="r", **more):
+        return Slow(real(path, mode, **more)) if mode == "xb" else real(path, mode, **more)
+
+    monkeypatch.setattr(Path, "open", opened)
+    ((file,), _) = unpack(archive, tmp_path / "place")
+    assert file.path.read_bytes() == text

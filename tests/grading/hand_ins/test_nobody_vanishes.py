@@ -74,7 +74,7 @@ CANVAS = ["diazana_12_901_mul.py", "itoben_LATE_13_902_mul.py", "macleo_14_903_m
 
 
 @pytest.mark.parametrize("hers", ["diazana_12_text.html", "diazana_12_904_plot.png"])
-@pytest.mark.parametrize("beside", ["readme.txt", "grades.pdf"])
+@pytest.mark.parametrize("beside", ["notes.txt", "grades.pdf"])
 def test_what_nobody_can_read_keeps_no_file_of_canvas_from_its_student(
     hand_ins, grade, tmp_path, hers, beside
 ):
