@@ -160,7 +160,7 @@ def on_other_shapes(evidences):
 def on_more_of_everything(evidence):
     """Yield the cases that the rule's exercise makes larger."""
     rule, own = evidence.rule, evidence.case
-    random = generator(rule.function, "more of everything", seed=own.seed)
+    random = generator(rule.function, own.name, "larger", seed=own.seed)
     made = rule.larger(random)
     for case in made if isinstance(made, tuple) else (made,):
         changes = {"name": sentences.MORE_OF_EVERYTHING, "kind": "large", "limit_s": UNTIMED_S}
