@@ -12,7 +12,7 @@ import sys
 from autogradkit.errors import package_of, steps_of, without_kit
 from autogradkit.guards.habits import METHODS, refusal_of_setting
 
-from .sentences import OF_AN_ARRAY
+from . import sentences
 
 __all__ = ["leave", "use"]
 
@@ -51,7 +51,7 @@ def note_of(said):
     settings, or those of an array; and one of the kit's may have one whose name is like what was written.
     """
     if (of_array := OF_ARRAY.search(said)) and of_array[1] in METHODS:
-        return OF_AN_ARRAY.format(name=of_array[1], here=METHODS[of_array[1]])
+        return sentences.OF_AN_ARRAY.format(name=of_array[1], here=METHODS[of_array[1]])
     if of_function := OF_FUNCTION.search(said):
         function, setting = of_function.groups()
         for module in map(sys.modules.get, ("autogradkit.nn.functional", "autogradkit")):

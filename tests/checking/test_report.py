@@ -212,7 +212,7 @@ def test_what_is_not_written_yet_is_neither_right_nor_wrong():
 
 
 def test_html_shows_every_number_that_the_text_shows():
-    rule = Rule("backward", lambda x: x.reshape(x.shape[::-1]), (Case("", {"x": (1, 2, 2)}),))
+    rule = Rule("backward", lambda x: x.reshape(x.shape[::-1]), (Case("one", {"x": (1, 2, 2)}),))
     report = check(
         Exercise("t", "turned", "", (rule,)), InProcess({"backward": lambda g: 2 * g.reshape(1, 2, 2)})
     )
@@ -222,7 +222,7 @@ def test_html_shows_every_number_that_the_text_shows():
 
 
 def test_html_shows_as_many_digits_as_tell_got_from_want():
-    rule = Rule("backward", lambda x, y: x * y, (Case("", {"x": (1,), "y": (1,)}),))
+    rule = Rule("backward", lambda x, y: x * y, (Case("one", {"x": (1,), "y": (1,)}),))
     nudged = InProcess({"backward": lambda g, x, y: (g * y * (1 + 5e-5), g * x * (1 + 5e-5))})
     page = check(Exercise("t", "product", "", (rule,)), nudged)._repr_html_()
     shown = re.findall(r">d[xy], (?:got|want)<.*?<td[^>]*>([^<]*)</td>", page)
