@@ -29,6 +29,7 @@ Those that a part of the kit raises alone are defined there. All of them:
         WorkflowError           a host that there is no workflow for, or a folder without notebooks
         ArchiveError            an archive of which nothing is read
             CutOffError         an archive whose end is missing, as when a download was broken off
+        DiskError               a disk of this machine to which nothing can be unpacked
         NoHandInsError          a folder of hand-ins that isn't there, or has none
         NothingToGradeError     a folder without hand-ins
         OutError                a folder for results that would cost somebody their files

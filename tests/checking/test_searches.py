@@ -39,6 +39,13 @@ def test_an_end_of_the_interval_may_fall_next_to_what_is_looked_for():
     assert left_out(np.array([4.0, 2.0, 1.0, 0.5, 0.5 - 1e-6])[:, None]) == 0
 
 
+@pytest.mark.parametrize("left", [5e-324, 4.7e-310, -1e-320, 1e308, -1e308, 1e-200])
+def test_what_memory_held_before_an_array_is_filled_ends_no_look(left):
+    both = [*np.full((3, 4), left), *np.full((6, 4), -left)]
+    shrinking = left * np.array([1.0, 0.5, 0.3, 0.0, 0.0, 0.0])[:, None] * np.ones(4)
+    assert (left_out(both), left_out(shrinking)) == (0, 0)
+
+
 def test_newtons_steps_are_a_search():
     places = [np.ones(4)]
     for _ in range(8):

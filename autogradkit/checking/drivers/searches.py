@@ -59,6 +59,8 @@ def goes_fixed_ways(runs):
     if runs[0].shape[1] > 1:
         return all(map(is_straight, ways))
     shares = [way[: SHORTEST - 1, 0] / way[0, 0] for way in ways if way[0, 0]]
+    if not shares:
+        return True
     same = all(np.allclose(share, shares[0], rtol=ALIKE, atol=0) for share in shares)
     return same and (len(shares) > 1 or is_geometric(shares[0]))
 
@@ -93,7 +95,15 @@ def is_found(run, met):
 
 
 def is_straight(moves):
-    """Return whether all moves lead along one line."""
+    """Return whether all moves lead along one line, whatever is left in memory that nobody filled yet.
+
+    >>> is_straight(np.full((3, 4), 5e-324)), is_straight(np.full((3, 4), 1e308))
+    (True, True)
+    """
+    size = np.max(np.abs(moves))
+    if not 0 < size < np.inf:
+        return True
+    moves = moves / size
     sizes = np.linalg.norm(moves, axis=1)
     moves = moves[sizes > ARRIVED * ARRIVED * np.max(sizes)]
     cosines = moves @ moves[0] / (np.linalg.norm(moves, axis=1) * np.linalg.norm(moves[0]))

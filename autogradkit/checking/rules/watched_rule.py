@@ -16,8 +16,8 @@ from .watched_source import REPORT, watched_source
 __all__ = ["needed_source", "seen_in_what_counts", "seen_on_the_way"]
 
 LARGEST = 200  # entries: enough to tell, and few enough for a loop over all of them
-TRIES = 2  # a machine that is very busy may end a program, and says nothing about it
-ENDED = ("timeout", "memory", "crashed")
+TRIES = 2  # what says nothing of what was done may come from the machine, if it is very busy
+ENDED, UNCLEAR = ("timeout", "memory", "crashed"), (sentences.SEEN_ENDED, sentences.SEEN_OTHERWISE)
 PHRASES = {
     "complex": sentences.SEEN_COMPLEX,
     "tiny imaginary": sentences.SEEN_COMPLEX,
@@ -64,7 +64,7 @@ def seen_in_what_counts(source, function, arguments, z, answerer, is_right, by_c
     if needed in ("", source):
         return seen
     in_needed = seen_in_a_call(needed, *call, may_be_plain=False)
-    return seen if in_needed in (sentences.SEEN_OTHERWISE, sentences.SEEN_ENDED) else in_needed
+    return seen if in_needed in UNCLEAR else in_needed
 
 
 def needed_source(answerer):
@@ -97,11 +97,15 @@ def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance
         with running as watched:
             answer = watched.ask(function, deepcopy(arguments))
             report = watched.ask(REPORT, {"z": np.array(z)})
-        if answer.status not in ENDED and report.status not in ENDED:
-            return (
+        if answer.status in ENDED or report.status in ENDED:
+            seen = sentences.SEEN_ENDED
+        else:
+            seen = (
                 phrase(report, "fft" in source, by_chance) if is_right(answer) else sentences.SEEN_OTHERWISE
             )
-    return sentences.SEEN_ENDED
+        if seen not in UNCLEAR:
+            break
+    return seen
 
 
 def telling_case(evidences):
