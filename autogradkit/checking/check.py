@@ -7,12 +7,12 @@ from .engines.check_engine import check_engine
 from .exercise import ArticleRule, Engine, Rule
 from .quotations import learners_words
 from .report.report import Diagnosis, Report
-from .report.silent_calls import silent_call
 from .rules.check_article_node import check_article
 from .rules.check_own_op import OwnOp, check_own
 from .rules.check_rule import check_rule, source_of
 from .rules.looking_behind import looked_behind
 from .rules.numerical_task import numerical_diagnosis
+from .rules.silent_calls import silent_call
 from .rules.watched_rule import needed_source
 from .sentences import rules
 from .task import Task, program

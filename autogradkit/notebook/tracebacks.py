@@ -8,6 +8,7 @@ import inspect
 import os
 import re
 import sys
+from types import ModuleType
 
 from autogradkit.errors import package_of, steps_of, without_kit
 from autogradkit.guards.habits import METHODS, refusal_of_setting
@@ -35,27 +36,46 @@ def leave(shell):
 
 def show(shell, kind, error, trace, tb_offset=None):
     """Show an error: without the steps inside the kit, if it comes from there."""
-    if note := note_of(str(error)):
+    steps = list(steps_of(trace))
+    caller = steps[-1].tb_frame if steps else None
+    if note := note_of(str(error), caller and caller.f_globals | caller.f_locals):
         error.add_note(note)
-    inside = any(package_of(step) == "autogradkit" for step in steps_of(trace))
+    inside = any(package_of(step) == "autogradkit" for step in steps)
     if inside and not os.environ.get("AUTOGRADKIT_DEBUG"):
         shell.showtraceback((kind, error, without_kit(trace)), tb_offset=0)
     else:
         shell.showtraceback(running_compiled_code=True)
 
 
-def note_of(said):
+def note_of(said, names=None):
     """Return what an error of NumPy's or Python's doesn't say to somebody who knows PyTorch; "" if nothing.
 
     A gradient is an array, which has no methods of PyTorch's; a function of `nn.functional` has none of its
     settings, or those of an array; and one of the kit's may have one whose name is like what was written.
+    `names` are those within reach where it was raised: a function of the reader's own may be called alike.
     """
     if (of_array := OF_ARRAY.search(said)) and of_array[1] in METHODS:
         return sentences.OF_AN_ARRAY.format(name=of_array[1], here=METHODS[of_array[1]])
-    if of_function := OF_FUNCTION.search(said):
+    if of_function := OF_FUNCTION.match(said):
         function, setting = of_function.groups()
-        for module in map(sys.modules.get, ("autogradkit.nn.functional", "autogradkit")):
-            if function in getattr(module, "__all__", ()):
-                known = inspect.signature(getattr(module, function)).parameters
-                return str(refusal_of_setting(function, setting, known))
+        modules = map(sys.modules.get, ("autogradkit.nn.functional", "autogradkit"))
+        kits = [getattr(m, function) for m in modules if function in getattr(m, "__all__", ())]
+        if all(any(one is ours for ours in kits) for one in called(function, names or {})):
+            known = [inspect.signature(ours).parameters for ours in kits]
+            lacking = (parameters for parameters in known if setting not in parameters)  # so it was that one
+            return next((str(refusal_of_setting(function, setting, one)) for one in lacking), "")
     return ""
+
+
+def called(function, names):
+    """Yield what a function's name may stand for: alone, or behind the name of a module.
+
+    >>> import math
+    >>> [one.__name__ for one in called("sqrt", {"math": math, "sqrt": math.isqrt, "x": 2.0})]
+    ['isqrt', 'sqrt']
+    """
+    if function in names:
+        yield names[function]
+    for module in names.values():
+        if isinstance(module, ModuleType) and function in vars(module):
+            yield vars(module)[function]

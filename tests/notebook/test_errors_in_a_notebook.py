@@ -102,6 +102,23 @@ def test_an_error_outside_of_the_kit_is_shown_as_ever_and_fails_its_cell(shell, 
     assert isinstance(shell.run_cell("ag.Tensor([1.0])[5]").error_in_exec, IndexError)
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "def softmax(x):\n    return x\nsoftmax([1.0], axis=0)",
+        "class Net:\n    def softmax(self, x):\n        return x\nNet().softmax([1.0], axis=0)",
+        "import types\nmine = types.ModuleType('mine')\nmine.softmax = lambda x: x\n"
+        "mine.softmax.__qualname__ = 'softmax'\nmine.softmax([1.0], axis=0)",
+    ],
+    ids=["a function", "a method", "of a module"],
+)
+def test_of_a_function_of_ones_own_nothing_is_said_that_is_true_of_the_kits(shell, capsys, cell):
+    shell.run_line_magic("load_ext", "autogradkit")
+    text = shown(shell, capsys, cell)
+    assert "unexpected keyword argument 'axis'" in text
+    assert "dim=" not in text
+
+
 def test_who_decides_what_errors_look_like_keeps_it(shell, capsys):
     shell.set_custom_exc((ValueError,), lambda shell, kind, error, trace, tb_offset=None: print("mine"))
     shell.run_line_magic("load_ext", "autogradkit")

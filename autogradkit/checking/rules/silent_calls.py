@@ -2,28 +2,16 @@
 
 import ast
 
+from .syntax_tree import nodes_of, walked
+
 __all__ = ["silent_call"]
 
-METHODS = frozenset(
-    (
-        "append",
-        "extend",
-        "insert",
-        "remove",
-        "clear",
-        "reverse",
-        "sort",
-        "update",
-        "add",
-        "resize",
-        "fill",
-        "put",
-        "setflags",
-        "shuffle",
-    )
-)
+METHOD_NAMES = """
+append extend insert remove clear reverse sort update add resize fill put setflags shuffle
+"""
+METHODS = frozenset(METHOD_NAMES.split())
 IN_NUMPY = frozenset(
-    ("at", "copyto", "put", "place", "putmask", "put_along_axis", "fill_diagonal", "shuffle")
+    ["at", "copyto", "put", "place", "putmask", "put_along_axis", "fill_diagonal", "shuffle"]
 )
 
 
@@ -36,19 +24,19 @@ def silent_call(source, function):
     'order.reverse(…)'
     >>> silent_call("def f(g, shape):\\n    return np.resize(g, shape)", "f")
     ''
+    >>> silent_call("class Box:\\n    def add(self, x): return x\\ndef f(box): return box.add(2)", "f")
+    ''
     """
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ""
-    functions = [node for node in nodes if isinstance(node, ast.FunctionDef) and node.name == function]
-    inside = [node for definition in functions for node in ast.walk(definition)]
+    defined = [node for node in nodes_of(source) if isinstance(node, ast.FunctionDef)]
+    own = {definition.name for definition in defined}  # a method of one's own may well return something
+    inside = [node for definition in defined if definition.name == function for node in walked(definition)]
     returned = [node.value for node in inside if isinstance(node, ast.Return)]
     names = {value.id for value in returned if isinstance(value, ast.Name)}
     for node in inside:
         if isinstance(node, ast.Assign) and {getattr(target, "id", "") for target in node.targets} & names:
             returned.append(node.value)
-    return next((f"{ast.unparse(value.func)}(…)" for value in returned if is_silent(value)), "")
+    silent = [value.func for value in returned if is_silent(value) and value.func.attr not in own]
+    return f"{ast.unparse(silent[0])}(…)" if silent else ""
 
 
 def is_silent(value):
