@@ -372,6 +372,12 @@ def test_wrong_results_that_are_others_each_time_are_told_so():
     assert "asked the same thing twice, forward gave two different answers" in str(report)
 
 
+def test_results_that_are_drawn_anew_are_told_so_even_where_chance_repeats_them():
+    tosses = iter([1, 1, 1, 0, 1])
+    task = task_of(lambda x: x, Trial("at 5", {"x": 5.0}))
+    assert "STATEFUL" in report_on(task, lambda x: 7.25 + 3 * next(tosses)).codes
+
+
 def test_wrong_results_that_stay_the_same_are_not_called_drawn():
     report = course.check("dropout", forward=lambda x, u, p, training: (x * u, u >= p))
     assert "STATEFUL" not in report.codes

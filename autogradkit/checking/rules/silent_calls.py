@@ -6,10 +6,8 @@ from .syntax_tree import nodes_of, walked
 
 __all__ = ["silent_call"]
 
-METHOD_NAMES = """
-append extend insert remove clear reverse sort update add resize fill put setflags shuffle
-"""
-METHODS = frozenset(METHOD_NAMES.split())
+METHODS = frozenset(["append", "extend", "insert", "remove", "clear", "reverse", "sort", "update", "add"])
+METHODS |= {"resize", "fill", "put", "setflags", "shuffle"}
 IN_NUMPY = frozenset(
     ["at", "copyto", "put", "place", "putmask", "put_along_axis", "fill_diagonal", "shuffle"]
 )
