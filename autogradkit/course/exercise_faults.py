@@ -19,6 +19,7 @@ __all__ = ["ExerciseFileError", "said_of", "text_of"]
 PARTS = "Exercise|Rule|ArticleRule|Task|Engine|OwnOp|Case|Trial|Variant"
 UNKNOWN_SETTING = re.compile(
     rf"(?P<kind>{PARTS})\.__init__\(\) got an unexpected keyword argument '(?P<name>\w+)'"
+    r"(\. Did you mean .*)?"  # Python 3.13 and later say so themselves
 )
 
 

@@ -30,7 +30,7 @@ QUESTIONS = (
         "Where PyTorch says dim and keepdim, NumPy says axis and keepdims. Which is it here?",
     ),
     (  # no line of hers is named: it is the call of her function
-        r"TypeError: [\w.<>]+\(\) got an unexpected keyword argument '\w+'(\. Did you mean .*)?$",
+        r"TypeError: [\w.<>]+\(\) got an unexpected keyword argument '\w+'(\. Did you mean '\w+'\?)?$",
         "What are the arguments called in the exercise, and what in the function's first line?",
     ),
     (
