@@ -88,7 +88,8 @@ class Batch:
         Raises
         ------
         Exception
-            One of `broken`, if the job was lost; JournalError, if nothing can be kept any more.
+            One of `broken`, if the job was lost; JournalError, if nothing can be kept any more;
+            SchedulerLostError, if nothing can be run any more.
         """
         try:
             if one in self.waiting:
@@ -100,6 +101,7 @@ class Batch:
         except (*self.lost_process_errors, JournalError):
             raise
         except Exception as error:  # a mistake of the grader's must not cost the others' rows
+            self.runners.require_reachable(error)
             nothing_read = {e.name: (f"failed {one.name} {e.name}", UNREAD) for e in self.entries}
             answers = self.waiting.setdefault(one, nothing_read)
             failure = grader_failure(sentences.grader_failed(error))
@@ -183,5 +185,6 @@ class Batch:
         except JournalError:
             raise
         except Exception as error:
+            self.runners.require_reachable(error)
             reason = sentences.grader_failed(error)
         return self.grades_of(one, answers, grader_failure(reason))

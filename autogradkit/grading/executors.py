@@ -6,21 +6,23 @@ a cluster gives the job to another worker by itself.
 
 import contextlib
 import gc
+import logging
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 import types
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, ProcessPoolExecutor
 
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
 from .grader_limits import let_kernel_limit_this_process
+from .sandbox.child_process import GraderError
 from .sandbox.child_side import confinement
 
-__all__ = ["DaskExecutor", "ExecutorError", "Pool", "executor_at"]
+__all__ = ["DaskExecutor", "ExecutorError", "Pool", "SchedulerLostError", "executor_at"]
 
 WORKERS_MB = 4096  # of addresses, whatever it does; what a job may take is in grader_limits
 LIMIT_SIGNAL = getattr(signal, "SIGXCPU", 0)
@@ -30,6 +32,10 @@ CONNECT_S = 10
 
 class ExecutorError(AutogradkitError):
     """An executor that can't be had."""
+
+
+class SchedulerLostError(GraderError):
+    """A cluster whose scheduler ended or can't be reached any more: nothing more can be run there."""
 
 
 class Pool:
@@ -62,6 +68,9 @@ class Pool:
 
     def on_each_process(self, act, *arguments):
         """Do nothing: the processes end with the pool, and what they started with them."""
+
+    def require_reachable(self, error):
+        """Do nothing: what this machine's processes raise is theirs."""
 
     def replace(self, lost=None):
         """End the pool and everything in it, unless `lost` is a future of one before.
@@ -119,6 +128,7 @@ class DaskExecutor:
     """
 
     def __init__(self, address):
+        self.address = address
         try:
             from distributed import Client, KilledWorker
         except ImportError:
@@ -129,12 +139,16 @@ class DaskExecutor:
             raise ExecutorError(sentences.NO_SCHEDULER.format(address=address, reason=error)) from None
         self.broken = (KilledWorker,)
         self.jobs = max(1, sum(self.client.nthreads().values()))
+        self.log = logging.getLogger("distributed.client")
 
     def __enter__(self):
+        self.level = self.log.level
+        self.log.setLevel(logging.CRITICAL)  # a lost scheduler is said once, and in words of ours
         return self
 
     def __exit__(self, *_):
         self.client.close()
+        self.log.setLevel(self.level)
 
     def submit(self, job, *arguments):
         """Start a job and return its future; a worker's death costs it a retry."""
@@ -145,6 +159,11 @@ class DaskExecutor:
         if not hasattr(self, "_executor"):
             self._executor = self.client.get_executor(pure=False, retries=RETRIES)
         return self._executor
+
+    def require_reachable(self, error):
+        """Raise a SchedulerLostError if that is why a job failed: Dask cancels all jobs then, without a word."""
+        if isinstance(error, CancelledError) or self.client.status != "running":
+            raise SchedulerLostError(sentences.SCHEDULER_LOST.format(address=self.address)) from error
 
     def replace(self, lost=None):
         """Do nothing: the scheduler replaces its workers."""

@@ -10,6 +10,7 @@ import pytest
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import executors as engines
 from autogradkit.grading.results.journal import NAME
+from autogradkit.grading.sandbox.child_process import GraderError
 from autogradkit.grading.secret import NAME as SECRET
 
 distributed = pytest.importorskip("distributed")
@@ -66,6 +67,27 @@ def warm_processes(cluster):
         if b"worker.py" in line and parent in pids:
             found.append(place.name)
     return found
+
+
+def test_a_scheduler_that_ends_in_mid_batch_is_told_and_the_run_goes_on_elsewhere(hand_ins, grade, tmp_path):
+    import dask
+
+    folder, out = hand_ins({f"student {i}/mul.py": SLOW.format(i) for i in range(8)}), tmp_path / "out"
+    quiet = {"dashboard_address": None, "silence_logs": 50, "host": "127.0.0.1"}
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
+        distributed.LocalCluster(1, threads_per_worker=1, **quiet) as cluster,
+    ):
+
+        def end(done, of, one):
+            if done == 2:
+                cluster.close()
+
+        address = cluster.scheduler_address.replace("tcp://", "dask://")
+        with pytest.raises(GraderError, match=r"The Dask scheduler at .* has ended.* goes on from there"):
+            grade(folder, out, engine=address, progress=end)
+    assert {path.name for path in out.iterdir()} == {NAME, SECRET}, "no table was written with failures in it"
+    assert grade(folder, out).reused >= 2
 
 
 @pytest.mark.parametrize("engine", ["dask://127.0.0.1:9", "ray://x", "dask"])
