@@ -21,6 +21,7 @@ from autogradkit.course.own_exercises import own_exercises
 from autogradkit.course.tracks import pick
 from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
+from autogradkit.grading.changed_files import FOLDER as CHANGED
 from autogradkit.grading.exports.plain_text import learners_words, one_line
 from autogradkit.grading.exports.to_look_at import counted, to_look_at
 from autogradkit.grading.gradebook import CLASS_PAGE
@@ -219,6 +220,9 @@ def summary(outcome):
         lines.append(sentences.LATE_NO_MORE.format(hand_ins=hand_ins, names=quoted_names(before)))
     if outcome.hand_ins is not None:
         lines += said_of_folder(outcome.hand_ins)
+    if outcome.changed:
+        names = quoted_names(outcome.changed)
+        lines.append(sentences.CHANGED_BY_HAND.format(names=names, folder=outcome.out / CHANGED))
     if outcome.anew:
         lines.append(sentences.ALL_ANEW)
     if outcome.foreign:

@@ -260,6 +260,10 @@ TO_LOOK_AT = "To look at: {count} in {page} ({kinds})."
 BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "“{student}” could not be read: {reason}\n"
 GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"
+CHANGED_BY_HAND = (
+    "Changed since the last run wrote it: {names}. Your version is kept in {folder}, and the new one doesn't "
+    "have what you changed.\n"
+)
 ALL_ANEW = (
     "All was graded anew: no result of an earlier run stands, since the secret, a limit, the exercises, the "
     "kit or every answer has changed.\n"

@@ -161,7 +161,7 @@ class DaskExecutor:
         return self._executor
 
     def require_reachable(self, error):
-        """Raise a SchedulerLostError if that is why a job failed: Dask cancels all jobs then, without a word."""
+        """Raise a SchedulerLostError if that is why a job failed: Dask then cancels all jobs."""
         if isinstance(error, CancelledError) or self.client.status != "running":
             raise SchedulerLostError(sentences.SCHEDULER_LOST.format(address=self.address)) from error
 

@@ -16,6 +16,7 @@ from autogradkit import files
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
+from .changed_files import hash_of, hashes_in, keep_changed, write_hashes
 from .exports.class_page import class_page
 from .exports.csv_tables import TABLES, csv_lines
 from .exports.feedback import page, page_names
@@ -183,7 +184,13 @@ class Gradebook:
         }
 
     def write(self, folder):
-        """Write everything into `folder`, replacing a gradebook of ours that is there."""
+        """Write everything into `folder`, replacing a gradebook of ours that is there.
+
+        Returns
+        -------
+        tuple of str
+            The files that somebody has changed since a run wrote them: they are in `changed/` now.
+        """
         folder = Path(folder)
         old, names, aside = pages_of(folder), [], None
         try:
@@ -199,11 +206,15 @@ class Gradebook:
             (folder / FEEDBACK).mkdir(exist_ok=True)
             if (folder / FEEDBACK).is_symlink():
                 raise AutogradkitError(sentences.OUT_HOLDS_A_LINK.format(out=folder, name=FEEDBACK))
+            written, new = hashes_in(folder), {name: {hash_of(aside / name)} for name in names}
+            changed = keep_changed(folder, [*names, *sorted(old - set(names))], written)
+            write_hashes(folder, written, new)  # a run that is killed from here on leaves some of each
             for name in names:
                 files.move_into_place(aside / name, folder / name)
             for name in old - set(names):
                 if not (folder / name).is_dir():
                     (folder / name).unlink(missing_ok=True)
+            write_hashes(folder, new)
         except OSError as error:
             reason = ": ".join(str(part) for part in (error.strerror, error.filename) if part)
             raise AutogradkitError(
@@ -212,6 +223,7 @@ class Gradebook:
         finally:
             if aside is not None:
                 shutil.rmtree(aside, ignore_errors=True)
+        return changed
 
 
 def encoding_of(name):

@@ -19,6 +19,7 @@ from autogradkit.errors import AutogradkitError
 
 from . import sentences
 from .batch import Batch
+from .changed_files import FOLDER as CHANGED
 from .executors import Pool, executor_at
 from .gradebook import FEEDBACK, FILES, Gradebook, exercises_in, late_in, read_results, students_in
 from .hand_ins import archive
@@ -53,6 +54,7 @@ class GradingRun(NamedTuple):
     `foreign` is how many lines of the journal were not this folder's own, and were not believed.
     `hand_ins` are the HandIns, which know what was left out and what is to be asked.
     `late_before` are the students who lost points in the gradebook that was here, if this run has no policy.
+    `changed` are the files that somebody has changed since they were written; they were moved aside.
     `anew` is whether results stood there and none of them could be used, as under another secret.
     """
 
@@ -64,6 +66,7 @@ class GradingRun(NamedTuple):
     hand_ins: object = None
     late_before: tuple = ()
     anew: bool = False
+    changed: tuple = ()
 
 
 class Execution(NamedTuple):
@@ -180,8 +183,8 @@ def grade_folder(
                 runners.on_each_process(end_fork_servers, setup)
             require_same_folder(out, begun_in)
             late_before = () if late else tuple(name for name in late_in(out) if name in book.grades)
-            book.write(out)
-    noted = journal.foreign, students, late_before, bool(known.stood) and not batch.reused
+            changed = book.write(out)
+    noted = journal.foreign, students, late_before, bool(known.stood) and not batch.reused, changed
     return GradingRun(out, book, layers, batch.reused, *noted)
 
 
@@ -255,8 +258,8 @@ def require_own_folder(out, folder):
         names = sorted(path.name for path in out.iterdir()) if out.exists() else []
     except OSError as error:
         raise OutError(sentences.CANT_BE_READ.format(name=out, reason=error.strerror)) from None
-    for name in {*FILES, NAME, SECRET, FEEDBACK} & set(names):
-        if not is_plain(out / name, folder=name == FEEDBACK):
+    for name in {*FILES, NAME, SECRET, FEEDBACK, CHANGED} & set(names):
+        if not is_plain(out / name, folder=name in (FEEDBACK, CHANGED)):
             raise OutError(sentences.OUT_HOLDS_A_LINK.format(out=out, name=name))
     if names and read_results(out) is None and not {NAME, SECRET} & set(names):
         raise OutError(sentences.OUT_HOLDS_FOREIGN_FILES.format(out=out, name=names[0]))

@@ -85,9 +85,9 @@ DISK_FULL = (
 NO_DASK = "--engine dask://… needs Dask: pip install 'autogradkit[dask]'."
 NO_SCHEDULER = "No Dask scheduler answers at {address}: {reason}."
 SCHEDULER_LOST = (
-    "The Dask scheduler at {address} has ended, or can't be reached any more, so the run stops here. No table "
-    "and no page was changed. What was graded is kept: start the scheduler and its workers again, and the same "
-    "command goes on from there."
+    "The Dask scheduler at {address} has ended, or can't be reached any more, so the run stops here. No "
+    "table and no page was changed. What was graded is kept: start the scheduler and its workers again, and "
+    "the same command goes on from there."
 )
 NO_SUCH_ENGINE = "--engine is {address!r}; it looks like dask://127.0.0.1:8786."
 NO_ANSWER_FILE = "{path} is not a .py file or a notebook."
