@@ -240,6 +240,8 @@ def said_of_folder(hand_ins):
         sentences.UNLIKE_CANVAS: hand_ins.unlike_canvas,
         sentences.NOBODYS: hand_ins.left_out,
         sentences.SINGLE_FILES: hand_ins.single,
+        sentences.AFTER_EXERCISES: hand_ins.after_exercises,
+        sentences.SECTIONS: hand_ins.sections,
     }
     lines = [sentence.format(names=quoted_names(names)) for sentence, names in asked.items() if names]
     if files := hand_ins.versions:

@@ -287,6 +287,15 @@ SINGLE_FILES = (
     "Single files, where most hand-ins are folders or archives: {names}. Each counts as a student's. If one "
     "is nobody's, put it elsewhere and grade again.\n"
 )
+AFTER_EXERCISES = (
+    "Called after an exercise, and counted as a student's: {names}. If one is nobody's, or another "
+    "student's, put it elsewhere or call it after her, and grade again.\n"
+)
+SECTIONS = (
+    "Most hand-ins hold two answers to the same exercise, in two folders: {names}. If each is a section with "
+    "the folders of its students, grade them one by one, each into an --out of its own, or put all "
+    "students' folders into one.\n"
+)
 ONE_OR_A_CLASS = (
     "“{student}” is the only hand-in, and two files in it answer the same exercise: {names}. If it is the "
     "folder of a class, give that folder itself (an archive has to be unpacked first).\n"

@@ -10,7 +10,15 @@ from itertools import islice
 from .file_names import SUFFIXES, composed_name, is_hand_in, is_skipped, student_of, suffix_of
 from .lms_names import is_lms_name, students_in
 
-__all__ = ["class_inside", "is_folder", "nobodys", "single_files", "versions_inside"]
+__all__ = [
+    "class_inside",
+    "is_called_after",
+    "is_folder",
+    "nobodys",
+    "sections_in",
+    "single_files",
+    "versions_inside",
+]
 
 DEEPEST = 4  # folders in one another before a class
 MOST_ENTRIES = 2_000  # of a folder that are looked through
@@ -91,3 +99,9 @@ def versions_inside(folder, exercises):
             if path.suffix.lower() in SUFFIXES and first.setdefault(inside, path) != path:
                 return tuple(one.relative_to(folder).as_posix() for one in (first[inside], path))
     return ()
+
+
+def sections_in(paths, exercises):
+    """Return the names of folders that may each be a class's, where most of these hand-ins are."""
+    sections = [path for path in paths if is_folder(path) and versions_inside(path, exercises)]
+    return tuple(path.name for path in sections) if 2 * len(sections) > len(paths) else ()

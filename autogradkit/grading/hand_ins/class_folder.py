@@ -14,7 +14,15 @@ from pathlib import Path
 from autogradkit.checking.quotations import one_line
 from autogradkit.grading import sentences
 
-from .beside import class_inside, is_folder, nobodys, single_files, versions_inside
+from .beside import (
+    class_inside,
+    is_called_after,
+    is_folder,
+    nobodys,
+    sections_in,
+    single_files,
+    versions_inside,
+)
 from .file_names import composed_name, is_hand_in, is_skipped, shown_name, student_of, suffix_of
 from .hand_in import HandIn, from_lms, hand_in
 from .lms_names import parse_folder
@@ -43,14 +51,28 @@ class HandIns(Sequence):
         The names of single files where most others are folders or archives.
     versions : tuple of str
         Two files of the only hand-in, a folder, that answer the same exercise: it may be a class's.
+    sections : tuple of str
+        The names of folders of which that is so, where it is so of most hand-ins: each may be a class's.
+    after_exercises : tuple of str
+        The names of hand-ins that count as a student's, though they are called after an exercise.
     """
 
     def __init__(
-        self, groups, refused, nbgraders=False, unlike_canvas=(), left_out=(), single=(), versions=()
+        self,
+        groups,
+        refused,
+        nbgraders=False,
+        unlike_canvas=(),
+        left_out=(),
+        single=(),
+        versions=(),
+        sections=(),
+        after_exercises=(),
     ):
         self.groups, self.refused, self.nbgraders = groups, refused, nbgraders
         self.unlike_canvas, self.left_out = unlike_canvas, left_out
-        self.single, self.versions = single, versions
+        self.single, self.versions, self.sections = single, versions, sections
+        self.after_exercises = after_exercises
         self.names = tuple(sorted(groups, key=lambda name: (name.casefold(), name)))
 
     def __len__(self):
@@ -115,8 +137,11 @@ def hand_ins(folder, refused=(), given=None, exercises=()):
     alone = [path for path, its, name in zip(entries, work, said, strict=True) if its and not name]
     groups = grouped_entries(entries, dict(zip(entries, said, strict=True)))
     about = {"left_out": tuple(shown_name(path.name) for path in beside), "single": single_files(alone)}
+    about["after_exercises"] = tuple(path.name for path in alone if is_called_after(path, names))
     if len(groups) == len(alone) == 1 and is_folder(alone[0]):
         about["versions"] = versions_inside(alone[0], names)
+    elif len(groups) == len(alone):
+        about["sections"] = sections_in(alone, names)
     return HandIns(named_groups(groups), dict(refused), unlike_canvas=odd, **about)
 
 

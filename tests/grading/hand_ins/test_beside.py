@@ -102,3 +102,23 @@ def test_a_class_in_the_only_folder_is_asked_about(hand_ins, grade, tmp_path):
 )
 def test_one_students_own_folder_is_not_asked_about(hand_ins, files):
     assert listed(hand_ins(dict.fromkeys(files, MUL))).versions == ()
+
+
+def test_a_loose_file_called_after_an_exercise_beside_other_loose_ones_counts_and_is_named(
+    hand_ins, grade, tmp_path
+):
+    outcome = grade(hand_ins({"ana.py": MUL, "ben.py": MUL, "mul.py": MUL}), tmp_path / "out")
+    assert [*outcome.gradebook.grades] == ["ana", "ben", "mul"]
+    assert "Called after an exercise, and counted as a student's: “mul.py”." in summary(outcome)
+    assert listed(hand_ins({"ana.py": MUL, "ben.py": MUL}, "others")).after_exercises == ()
+
+
+def test_sections_beside_each_other_are_asked_about(hand_ins, grade, tmp_path):
+    sections = {f"{section}/{name}": MUL for section in ("monday", "tuesday") for name in CLASS}
+    outcome = grade(hand_ins(sections), tmp_path / "out")
+    said = "Most hand-ins hold two answers to the same exercise, in two folders: “monday”, “tuesday”."
+    assert said in summary(outcome)
+
+
+def test_a_student_who_keeps_an_older_answer_makes_no_section_of_the_class(hand_ins):
+    assert listed(hand_ins(CLASS | {"ana/week 1/mul.py": MUL, "ana/week 2/mul.py": MUL})).sections == ()
