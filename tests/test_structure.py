@@ -90,7 +90,7 @@ FLOORS = {
         pictures""",
     "grading": """
         sentences times
-        exports hand_ins grader_limits late sandbox secret workspace
+        changed_files exports hand_ins grader_limits late sandbox secret workspace
         executors results
         gradebook judging
         isolated job

@@ -11,7 +11,7 @@ __all__ = ["add_to", "run"]
 def add_to(command):
     """Add the command and its options."""
     sub = command("new", run)
-    sub.add_argument("name", help="such as softsign: lower-case letters, digits and _")
+    sub.add_argument("name", help="such as softsign: letters from a to z, digits and _")
     sub.add_argument("--folder", metavar="F", help="where your exercises are (default: my-exercises)")
     sub.add_argument("--id", metavar="ID", help="what it goes by, too (default: T and its number)")
     sub.add_argument("--title", metavar="T", help="its title (default: its name)")

@@ -160,7 +160,7 @@ SUBSET_WITHOUT = "tracks.toml: subset {key} has {name} without {earlier}, which 
 
 # a new exercise, and what `course check` finds broken in one
 NO_NAME_FOR_EXERCISE = (
-    "{name!r} is no name for an exercise: use lower-case letters, digits and _, a letter first, and no word "
+    "{name!r} is no name for an exercise: use letters from a to z, digits and _, a letter first, and no word "
     "of Python's own."
 )
 SIGNS_NOT_ALLOWED = "{text!r} has signs in it that can't stand there."
@@ -214,8 +214,14 @@ HEADING_NUMBER = "the statement's heading says number {said}, and the folder {ke
 HEADING_TITLE = "the statement's heading calls it {said!r}, and exercise.py {title!r}."
 BONUS_UNSAID = "tracks.toml counts it as a bonus, and the line below the statement's heading doesn't say so."
 BONUS_SAID = "the line below the statement's heading calls it a bonus, and tracks.toml doesn't."
-SECTIONS = {"to return": "what to return", "example": "a worked number"}
-NO_SECTION = "the statement has no section with {what}."
+SECTIONS = {
+    "to return": "what to return, under “## To return” or “## To do”",
+    "example": "a worked number, under “## In numbers” or “## A worked example”",
+}
+NO_SECTION = (
+    "the statement has no section with {what}. (In another language, that stands behind your own heading as "
+    "a comment: “## … <!-- To return -->”.)"
+)
 NO_PICTURE = "the statement shows {picture}, which isn't there."
 THE_STATEMENT, THE_STUB, THE_HINT = "the statement", "the stub", "hint {number}"
 GIVES_AWAY = "{place} gives away {expression}."

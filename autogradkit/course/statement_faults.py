@@ -13,11 +13,12 @@ __all__ = ["faults_in_words", "giveaways"]
 
 SECTIONS = {  # what a statement has to tell, and the headings that it may stand under
     "to return": r"^## .*([Tt]o return|To do)",
-    "example": r"^## (In numbers|A worked example)",
+    "example": r"^## .*(In numbers|A worked example)",
 }
 HEADING = re.compile(r"# *(?:(\d+) *· *)?(.*)")
 MINUTES = re.compile(r"(?:about )?([\d.]+) minutes?")
 POINTS = re.compile(r"([\d.]+) points?")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 PICTURE = re.compile(r"(?<!`)!\[[^\]]*\]\(([^)\s:]+)\)")
 SPACES = re.compile(r"\s+")
 NAMED = (ast.Name, ast.Attribute, ast.Constant)  # what is given may be named; what is computed may not
@@ -80,12 +81,12 @@ def faults_at_the_top(entry):
     if title != exercise.title:
         yield sentences.HEADING_TITLE.format(said=title, title=exercise.title)
     items = [item.strip() for item in line.strip().strip("*").split("·")]
-    points = [float(match[1]) for match in map(POINTS.fullmatch, items) if match]
+    said_points, said_minutes = amounts([item for item in items if item != exercise.id])
+    points = [float(said) for said in said_points]
     if points != [exercise.points] or exercise.id not in items:
         yield sentences.SECOND_LINE.format(id=exercise.id, points=exercise.points)
     stars = [item for item in items if item and not item.strip("★")]
-    minutes = [match[1] for match in map(MINUTES.fullmatch, items) if match]
-    said = {"stars": (stars, "★" * exercise.stars), "minutes": (minutes, f"{exercise.minutes:g}")}
+    said = {"stars": (stars, "★" * exercise.stars), "minutes": (said_minutes, f"{exercise.minutes:g}")}
     for what, (written, meant) in said.items():
         if written and written != [meant]:
             yield sentences.SECOND_LINE_SAYS.format(what=what, said=" · ".join(written), meant=meant)
@@ -93,6 +94,21 @@ def faults_at_the_top(entry):
     bonus = [track.bonus for track in known if entry.name in track.exercises]
     if bonus and bonus[0] != ("bonus" in items):
         yield sentences.BONUS_UNSAID if bonus[0] else sentences.BONUS_SAID
+
+
+def amounts(items):
+    """Return what the line below a heading gives as points and as minutes, as text.
+
+    They are known by their words, or in another language by their order.
+
+    >>> amounts(["★", "4 points", "about 10 minutes"]), amounts(["★", "4,5 Punkte", "etwa 10 Minuten"])
+    ((['4'], ['10']), (['4.5'], ['10']))
+    """
+    points, minutes = ([m[1] for m in map(kind.fullmatch, items) if m] for kind in (POINTS, MINUTES))
+    if points or minutes:
+        return points, minutes
+    numbers = [[match[0].replace(",", ".")] for match in map(NUMBER.search, items) if match]
+    return tuple([*numbers, [], []][:2])
 
 
 def giveaways(solution):

@@ -63,7 +63,7 @@ def test_only_a_folder_that_is_there_is_trusted(tmp_path):
         (["grade", "x", "--ouut", "y"], "autogradkit: unknown argument '--ouut'. Did you mean '--out'?\n"),
         (
             ["new", "3x"],
-            "autogradkit: '3x' is no name for an exercise: use lower-case letters, digits and _, ",
+            "autogradkit: '3x' is no name for an exercise: use letters from a to z, digits and _, ",
         ),
         (
             ["check", "mul", "my/x.py"],

@@ -121,6 +121,23 @@ def test_a_broken_invariant_is_said(copy, file, old, new, said):
     assert said in "\n".join(broken_invariants(copy))
 
 
+def test_a_statement_may_be_in_another_language(copy):
+    statement = copy / "01_mul" / "README.md"
+    for old, new in {
+        "4 points · about 10 minutes": "4 Punkte · etwa 10 Minuten",
+        "## To return": "## Zurückzugeben <!-- To return -->",
+        "## In numbers": "## In Zahlen <!-- In numbers -->",
+    }.items():
+        rewritten(statement, old, new)
+    assert broken_invariants(copy) == []
+    rewritten(statement, "4 Punkte", "5 Punkte")
+    assert "doesn't give the id and the points" in "\n".join(broken_invariants(copy))
+    rewritten(statement, "5 Punkte · etwa 10 Minuten", "4 分 · 约 20 分钟")
+    assert "says 20 for minutes, and exercise.py 10" in "\n".join(broken_invariants(copy))
+    rewritten(statement, " <!-- To return -->", "")
+    assert "under “## To return” or “## To do”" in "\n".join(broken_invariants(copy))
+
+
 def test_a_statement_says_bonus_where_its_track_is_one_and_nowhere_else(copy):
     track = '[tracks.B]\ntitle = "Rules"\npoints = 4\nexercises = ["mul"]\n'
     (copy / "tracks.toml").write_text(track)
