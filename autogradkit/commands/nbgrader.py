@@ -7,6 +7,7 @@ from autogradkit.commands import sentences
 from autogradkit.commands.course_here import names_handed_out
 from autogradkit.commands.terminal import Exit
 from autogradkit.course.own_exercises import VARIABLE
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.grading.hosts import nbgrader_course
 
 __all__ = ["add_to", "run"]
@@ -31,7 +32,7 @@ def run(options):
     """Write the course."""
     names = names_handed_out("nbgrader build", options.only)
     folder = nbgrader_course.build(options.out, names, options.assignment)
-    print(sentences.GENERATE.format(folder=folder, assignment=options.assignment))
+    print(sentences.GENERATE.format(folder=folder, assignment=as_typed(options.assignment)))
     if own := os.environ.get(VARIABLE):
         print(sentences.KNOWN_WHERE_NAMED.format(variable=VARIABLE, folder=Path(own).resolve()))
     return Exit.FINE

@@ -8,10 +8,12 @@ or a teacher's.
 
 import ast
 import contextlib
+import io
 import re
 import sys
 
 from autogradkit import checking, datasets
+from autogradkit.checking.quotations import one_line
 from autogradkit.checking.time_limit import time_limit
 from autogradkit.errors import AutogradkitError
 from autogradkit.platforms import allowed_s
@@ -28,6 +30,7 @@ __all__ = ["broken_invariants", "diagnosis_of", "findings"]
 
 FILES = ("README.md", "hints.md", "rule.py", "exercise.py", "solution.py")
 LIMIT_S = allowed_s(120.0)  # for a whole file; the longest in the kit takes some seconds
+PRINTED = 60  # characters that are quoted of the first line that an exercise prints
 FACES = {module.__name__: module.__all__ for module in (checking, datasets)}  # what an exercise may import
 
 
@@ -96,7 +99,9 @@ def faults_in_exercise(entry):
     if missing:
         yield sentences.FILES_MISSING.format(names=sentences.AND_NO.join(missing))
         return
-    exercise = entry.exercise
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exercise = entry.exercise
+        untried = list(dry_run(exercise)) if exercise.parts else []
     if exercise.name != entry.name:
         yield sentences.OTHER_NAME.format(name=exercise.name)
     if not exercise.parts:
@@ -107,7 +112,9 @@ def faults_in_exercise(entry):
     if len(exercise.hints) != 3:
         yield sentences.THREE_HINTS.format(count=len(exercise.hints))
     yield from faults_in_imports(entry)
-    if untried := list(dry_run(exercise)):  # what is judged by them says nothing
+    if lines := printed.getvalue().strip().splitlines():
+        untried.append(sentences.PRINTS.format(said=one_line(lines[0], PRINTED)))
+    if untried:  # what is judged by them says nothing
         yield from untried
         return
     right = right_formulations(entry)
@@ -193,7 +200,9 @@ def faults_in_mistake(entry, path):
     report = report_on(entry, path)
     got = [diagnosis.code for diagnosis in report.diagnoses]
     if report.passed:
-        yield sentences.MISTAKE_PASSES.format(name=path.name)
+        judged = [part.function for part in entry.exercise.parts if getattr(part, "judge", None)]
+        why = sentences.JUDGED_RIGHT.format(functions=" and ".join(judged)) if judged else ""
+        yield sentences.MISTAKE_PASSES.format(name=path.name, why=why)
     elif code not in got[:1]:
         fields = {"name": path.name, "codes": ", ".join(got) or sentences.NOTHING}
         yield sentences.MISTAKE_CALLED.format(**fields, code=code, report=report)

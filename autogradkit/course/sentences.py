@@ -196,7 +196,15 @@ A_FAULT = "{fault}."
 NO_PARTS = "parts is empty: an exercise asks for one function at least, as in parts=(Rule(...),)."
 NO_TITLE = "it has no title: title='Minus' in exercise.py is what a list shows."
 NO_DIAGNOSIS = "mistakes/{name} doesn't end with `# diagnosis: CODE`."
-MISTAKE_PASSES = "mistakes/{name} passes."
+MISTAKE_PASSES = "mistakes/{name} passes.{why}"
+JUDGED_RIGHT = (
+    " Is it the judge of {functions}? Where it returns None, the result counts as right: it must compare, "
+    "too, and not only name what it knows."
+)
+PRINTS = (
+    "it prints “{said}” when exercise.py is used. Learners would read it, beside their reports. Take the "
+    "print out."
+)
 MISTAKE_CALLED = "mistakes/{name} is called {codes}, not {code}.\n{report}"
 NOTHING = "nothing"
 STUB_DEFINES = "the stub defines {defined}; asked for are {asked}."

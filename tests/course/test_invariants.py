@@ -114,6 +114,13 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
         ("right/1.py", "def", "raise SystemExit\n\n\ndef", "right/1.py: Running the file failed on line"),
         ("right/1.py", "def", "backward()\n\n\ndef", "right/1.py: Running the file failed on line"),
         ("README.md", "## To return", "## Please", "no section with what to return"),
+        (
+            "exercise.py",
+            "def mul",
+            "print('to do')\n\n\ndef mul",
+            "it prints “to do” when exercise.py is used",
+        ),
+        ("exercise.py", "    return x * y", "    print(x.ndim)\n    return x * y", "it prints “3” when"),
     ],
 )
 def test_a_broken_invariant_is_said(copy, file, old, new, said):

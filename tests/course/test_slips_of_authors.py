@@ -228,6 +228,24 @@ def test_a_judge_that_returns_a_truth_value_is_told_what_it_returns(root, capsys
     assert "it returns None where all is right, else (code, what is observed" in said_of(root, capsys)
 
 
+def test_a_judge_that_only_names_what_it_knows_is_asked_about_where_a_mistake_passes(root, capsys):
+    judge = "judge=lambda got, want, a, n: ('SAME', 'it returns a.') if got == a else None, wrong="
+    rewrite(root / "exercise.py", "wrong=", judge)
+    (root / "rule.py").write_text("def newton(a, n):\n    # TODO: \n    raise NotImplementedError\n", "utf-8")
+    right = (
+        "def newton(a, n):\n    x = a\n    for _ in range(n):\n        x = (x + a / x) / 2\n    return x\n"
+    )
+    for name in ("solution.py", "right/1.py", "right/2.py", "right/3.py"):
+        (root / name).write_text(right, "utf-8")
+    for path in (root / "mistakes").iterdir():
+        path.unlink()
+    (root / "mistakes" / "sign.py").write_text(
+        "def newton(a, n):\n    return -a\n\n\n# diagnosis: SIGN\n", "utf-8"
+    )
+    said = said_of(root, capsys)
+    assert "mistakes/sign.py passes. Is it the judge of newton? Where it returns None, the result" in said
+
+
 def test_a_drive_in_the_trusted_file_is_refused_since_its_text_goes_to_the_learners_process(root, capsys):
     rewrite(
         root / "exercise.py",
