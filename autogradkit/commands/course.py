@@ -1,6 +1,5 @@
 """`autogradkit course check`: does a folder of exercises keep every promise that a course makes?"""
 
-import re
 from pathlib import Path
 
 from autogradkit.commands import sentences
@@ -9,6 +8,7 @@ from autogradkit.course import UnknownExerciseError, entries, entry
 from autogradkit.course.catalogue import misnamed, teachers_exercises
 from autogradkit.course.invariants import findings
 from autogradkit.course.sentences import MISNAMED
+from autogradkit.course.tracks import words_in
 from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
@@ -34,7 +34,7 @@ def run(options):
     kits_own = not folder and not teachers_exercises()
     if kits_own and not any((one.folder / "solution.py").is_file() for one in entries()):
         raise AutogradkitError(sentences.SOLUTIONS_ARE_IN_A_CHECKOUT)
-    named = [name for text in options.only or () for name in re.split(r"[\s,]+", text) if name]
+    named = [name for text in options.only or () for name in words_in(text)]
     only = [entry(name, folder).key for name in named]
     broken = 0
     for place, faults in findings(folder, only):

@@ -88,8 +88,10 @@ def grade(options, show):
     limits = {name: getattr(options, name) for name in LIMITS if getattr(options, name) is not None}
     if options.jobs is not None and options.jobs < 1:
         raise AutogradkitError(sentences.TOO_FEW_JOBS.format(jobs=options.jobs))
-    if any(value <= 0 for value in limits.values()):
+    if not all(value > 0 for value in limits.values()):  # nan isn't
         raise AutogradkitError(sentences.LIMITS_ABOVE_0)
+    if options.fail_under is not None and not 0 <= options.fail_under <= 100:
+        raise AutogradkitError(sentences.FAIL_UNDER_A_PERCENTAGE.format(given=options.fail_under))
     exercises, catalogue = exercises_to_grade(options)
     answered = lessons_answers(options, exercises, catalogue)
     return grade_folder(

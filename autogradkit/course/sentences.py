@@ -117,6 +117,9 @@ KIT_IS_INCOMPLETE = (
 )
 WHICH_EXERCISE = "Which exercise?{known}"
 NO_EXERCISE = "There is no exercise {name!r}.{guess}"
+NOTHING_NAMED = (
+    "“{text}” names no exercise. Name some, a track or a subset, as in “mul, C”, or leave that out."
+)
 COURSE_MEANT = " It is a course folder; type this in it: cd {typed}"
 THERE_ARE_EXERCISES = " There are: {names}."
 THERE_ARE_MORE = " There are: {names}, and {more} more: autogradkit list"

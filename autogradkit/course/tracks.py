@@ -13,7 +13,7 @@ from . import sentences
 from .catalogue import UnknownExerciseError, course_meant, entries, few_names
 from .tracks_file import TracksError, read_tables
 
-__all__ = ["Subset", "Track", "Tracks", "TracksError", "faults", "is_group", "pick", "read"]
+__all__ = ["Subset", "Track", "Tracks", "TracksError", "faults", "is_group", "pick", "read", "words_in"]
 
 
 @dataclass(frozen=True)
@@ -107,11 +107,11 @@ def pick(text, folder=None):
     >>> [e.name for e in pick("K, mul")]
     ['mul', 'name_the_bug', 'write_a_checker']
 
-    Raises UnknownExerciseError for a word that is none of these.
+    Raises UnknownExerciseError for a word that is none of these, or if there is no word.
     """
     listed, known = entries(folder), read(folder)
     wanted = set()
-    for word in filter(None, re.split(r"[\s,]+", text)):
+    for word in words_in(text):
         named = [e for e in listed if word.lower() in {name.lower() for name in e.names}]
         if word in known.subsets:
             wanted |= set(known.subsets[word].exercises)
@@ -128,6 +128,18 @@ def pick(text, folder=None):
             )
             raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=word, guess=also))
     return tuple(e for e in listed if e.name in wanted)
+
+
+def words_in(text):
+    """Return the words of a text that asks for exercises; raise an UnknownExerciseError if it has none.
+
+    >>> words_in("K, mul")
+    ['K', 'mul']
+    """
+    words = [word for word in re.split(r"[\s,]+", text) if word]
+    if not words:  # as by --pick "$TRACK" where nothing is in TRACK
+        raise UnknownExerciseError(sentences.NOTHING_NAMED.format(text=text))
+    return words
 
 
 def faults(folder=None):

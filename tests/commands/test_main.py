@@ -75,6 +75,17 @@ def test_only_a_folder_that_is_there_is_trusted(tmp_path):
             ["grade", "x", "--out", "y", "-j", "two"],
             "autogradkit: -j/--jobs takes a whole number, and 'two' is none\n",
         ),
+        (["start", ".", "--pick", ""], "autogradkit: “” names no exercise. Name some, a track or a subset"),
+        (["grade", ".", "--out", "y", "--only", ""], "autogradkit: “” names no exercise."),
+        (["gradescope", "build", "--out", "x.zip", "--only", ""], "autogradkit: “” names no exercise."),
+        (["nbgrader", "build", "x", "--only", " "], "autogradkit: “ ” names no exercise."),
+        (["course", "check", "--only", ""], "autogradkit: “” names no exercise."),
+        (
+            ["grade", "x", "--out", "y", "--fail-under", "101"],
+            "autogradkit: --fail-under takes a percentage, from 0 to 100, and 101 is none.\n",
+        ),
+        (["grade", "x", "--out", "y", "--fail-under", "nan"], "autogradkit: --fail-under takes a percentage"),
+        (["grade", "x", "--out", "y", "--call-s", "nan"], "autogradkit: --call-s, --cpu-s and --memory-mb"),
         (["course"], "autogradkit: the following arguments are required: check\n"),
         (
             ["hint", "02", "03"],

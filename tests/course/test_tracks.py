@@ -37,7 +37,6 @@ def test_every_lesson_that_asks_an_exercise_is_said_to_lead_there():
         ("mul", ["mul"]),
         ("K,02", ["mul", "name_the_bug", "write_a_checker"]),
         ("B2 exp_log", ["mul", "exp_log"]),
-        ("", []),
     ],
 )
 def test_exercises_are_picked_by_name_number_id_track_or_subset(asked, names):
@@ -59,7 +58,15 @@ def test_where_there_are_no_tracks_the_exercises_themselves_are_named(tmp_path):
         pick("workshop", tmp_path)
 
 
-@pytest.mark.parametrize(("asked", "said"), [("mull", "Did you mean 'mul'?"), ("9z", "It may also be")])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("mull", "Did you mean 'mul'?"),
+        ("9z", "It may also be"),
+        ("", "“” names no"),
+        (" , ", "“ , ” names no"),
+    ],
+)
 def test_a_word_that_picks_nothing_gets_a_sentence(asked, said):
     with pytest.raises(UnknownExerciseError) as error:
         pick(asked)

@@ -6,14 +6,13 @@ is installed from outside.
 """
 
 import json
-import re
 import zipfile
 from pathlib import Path
 
 from autogradkit import files
 from autogradkit.course.catalogue import entries as all_entries
 from autogradkit.course.catalogue import entry, kit_exercises
-from autogradkit.course.tracks import is_group, pick
+from autogradkit.course.tracks import is_group, pick, words_in
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import sentences
 from autogradkit.grading.batch import Batch
@@ -111,7 +110,7 @@ def chosen_entries(words):
     >>> [one.key for one in chosen_entries(["K, mul"])]
     ['02_mul', '59_name_the_bug', '60_write_a_checker']
     """
-    named = [word for text in words for word in re.split(r"[\s,]+", text) if word]
+    named = [word for text in words for word in words_in(text)]
     groups = [pick(word) if is_group(word) else (entry(word),) for word in named]  # by name, few are loaded
     chosen = {one.key: one for group in groups for one in group}
     return tuple(sorted(chosen.values(), key=lambda one: (one.number, one.name))) or all_entries()
