@@ -5,6 +5,7 @@ from pathlib import Path
 
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit
+from autogradkit.course.tracks import words_in
 from autogradkit.course.typed_paths import as_typed
 
 __all__ = ["add_to", "run_build", "run_serve"]
@@ -38,6 +39,8 @@ def run_build(options):
     """Build the site, and say where it is."""
     from autogradkit.site.build import Wishes, build_site
 
+    if options.pick is not None:
+        words_in(options.pick)
     names = ("title", "link", "pick", "lessons", "exercises", "pyodide", "repository")
     given = {name: getattr(options, name) for name in names if getattr(options, name)}
     site = build_site(options.out, Wishes(**given))

@@ -85,8 +85,8 @@ def lesson_link(match, there):
     return match[0] if match[1].startswith(("http", "#", "data:")) or LESSON.fullmatch(match[1]) else "]()"
 
 
-def write_exercises(folder, exercises):
-    """Write all statements, and an index by track; neither hints nor solutions."""
+def write_exercises(folder, exercises, picked=""):
+    """Write all statements, and an index by track, what a course picks first; neither hints nor solutions."""
     folder.mkdir(parents=True)
     listed = entries(exercises)
     for entry in listed:
@@ -100,6 +100,9 @@ def write_exercises(folder, exercises):
     known = tracks.read(exercises)
     parts = [(f"{key} · {t.title}", t.exercises) for key, t in known.tracks.items()]
     parts = parts or [(sentences.ALL_EXERCISES, tuple(entry.name for entry in listed))]
+    if picked:
+        chosen = tracks.pick(picked, exercises)
+        parts = [(sentences.IN_THIS_COURSE, tuple(entry.name for entry in chosen)), *parts]
     lines = [sentences.EXERCISES.format(count=len(listed))]
     for title, names in parts:
         lines += ["", f"## {title}", "", sentences.EXERCISE_COLUMNS, "|---|---|---|---|"]

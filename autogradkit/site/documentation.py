@@ -49,7 +49,7 @@ def write_documentation(target, work, wishes):
     exercises = Path(wishes.exercises).resolve() if wishes.exercises else kit_exercises()
     lessons = Path(wishes.lessons) if wishes.lessons else kit_exercises().parent / "notebooks"
     write_lessons(work / "lessons", lessons, wishes.repository)
-    write_exercises(work / "exercises", exercises)
+    write_exercises(work / "exercises", exercises, wishes.pick)
     write_reference(work / "reference")
     write_mistakes(work / "mistakes.md", exercises)
     write_formats(work / "formats.md", (PAGES / "formats.md").read_text(encoding="utf-8"))

@@ -44,6 +44,7 @@ EXERCISES = """\
 
 {count} statements. You write the rule; the checker says which mistake it is."""
 ALL_EXERCISES = "Exercises"
+IN_THIS_COURSE = "In this course"
 EXERCISE_COLUMNS = "| | exercise | | points |"
 MISTAKES = """\
 # Mistakes

@@ -79,6 +79,7 @@ def test_only_a_folder_that_is_there_is_trusted(tmp_path):
         (["grade", ".", "--out", "y", "--only", ""], "autogradkit: “” names no exercise."),
         (["gradescope", "build", "--out", "x.zip", "--only", ""], "autogradkit: “” names no exercise."),
         (["nbgrader", "build", "x", "--only", " "], "autogradkit: “ ” names no exercise."),
+        (["site", "build", "--out", "x", "--pick", ""], "autogradkit: “” names no exercise."),
         (["course", "check", "--only", ""], "autogradkit: “” names no exercise."),
         (
             ["grade", "x", "--out", "y", "--fail-under", "101"],

@@ -8,9 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from autogradkit.course.catalogue import entries
+from autogradkit.course.catalogue import entries, kit_exercises
 from autogradkit.grading.gradebook import FILES
 from autogradkit.site.build import Wishes
+from autogradkit.site.course_pages import write_exercises
 from autogradkit.site.documentation import PAGES, write_documentation
 from autogradkit.site.formula_markup import formula
 from autogradkit.site.front_page import write_front_page
@@ -89,6 +90,19 @@ def test_every_statement_and_lesson_has_a_page_and_no_solution_is_there(docs):
     assert solution not in "".join(
         path.read_text(encoding="utf-8") for path in (folder / "exercises").glob("*.html")
     )
+
+
+def test_what_a_course_picks_stands_first_among_the_exercises(tmp_path):
+    write_exercises(tmp_path / "picked", kit_exercises(), "H")
+    write_exercises(tmp_path / "all", kit_exercises())
+    picked, every = ((tmp_path / name / "index.md").read_text() for name in ("picked", "all"))
+    first = picked.split("## ")[1]
+    assert first.startswith("In this course\n")
+    assert [name for name in ("topo_order", "backward", "mul") if f"`{name}`" in first] == [
+        "topo_order",
+        "backward",
+    ]
+    assert picked.replace(f"## {first}", "") == every
 
 
 def test_an_ops_rule_stands_right_below_its_forward(docs):
