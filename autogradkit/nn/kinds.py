@@ -12,7 +12,8 @@ import numpy as np
 from autogradkit.core.tensor import Tensor
 from autogradkit.guards.habits import refusal_of_setting
 
-__all__ = ["check_kind", "check_kinds_of", "with_kinds_checked"]
+__all__ = ["KINDS", "check_kind", "check_kinds_of", "is_number", "is_whole", "refuse_unknown", "shortened"]
+__all__ += ["with_kinds_checked"]
 
 KINDS = {bool: "True or False", int: "a whole number", float: "a number", str: "a text"}
 SEVERAL = {int: "several whole numbers", float: "several numbers"}

@@ -2,13 +2,16 @@
 
 import os
 from importlib.resources import files
+from typing import ClassVar
 
 import anywidget
+import traitlets as t
 from IPython import get_ipython
 
-from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.errors import AutogradkitError, UnknownNameError, did_you_mean
 
 from . import sentences
+from .settings import refusal_of_trait
 
 __all__ = ["DISPLAYS", "Widget", "display_mode", "stylesheet"]
 
@@ -50,6 +53,9 @@ class Widget(anywidget.AnyWidget):
     A subclass gives `text()`, the same on every machine, and `html(static)`, which needs no kernel.
     """
 
+    # Properties that set a trait of another name.
+    other_names: ClassVar[dict[str, str]] = {}
+
     def __init__(self, **traits):
         for name in traits:
             if not self.has_trait(name):
@@ -57,6 +63,22 @@ class Widget(anywidget.AnyWidget):
                 widget = type(self).__name__
                 raise AutogradkitError(sentences.UNKNOWN_SETTING.format(widget=widget, name=name, hint=hint))
         super().__init__(**traits)
+
+    def __setattr__(self, name, value):
+        """Refuse what no setting is called, which nobody would look at, and what a setting can't be."""
+        kind = type(self)
+        ours = kind.__module__.startswith("autogradkit.")
+        if ours and not name.startswith("_") and not hasattr(kind, name):
+            own = [known for known in dir(kind) if not known.startswith("_")]
+            hint = did_you_mean(name, own)
+            raise UnknownNameError(
+                sentences.UNKNOWN_SETTING.format(widget=kind.__name__, name=name, hint=hint)
+            )
+        try:
+            super().__setattr__(name, value)
+        except t.TraitError:
+            trait = self.traits()[self.other_names.get(name, name)]
+            raise refusal_of_trait(kind.__name__, name, value, trait) from None
 
     def text(self) -> str:
         """Return what the widget shows, as text."""

@@ -1,5 +1,6 @@
 """Descent: a loss surface over two parameters, and how optimisers with their learning rates walk down it."""
 
+import inspect
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -12,17 +13,21 @@ from autogradkit.errors import AutogradkitError, DataError, did_you_mean
 from autogradkit.graph.box_styles import CARD, INK
 from autogradkit.graph.notation.numbers import rounded_number
 from autogradkit.nn import optim
+from autogradkit.nn.kinds import shortened
 
 from . import sentences
 from .drawing import HEIGHTS, STROKES, chart_svg, frame_svg, legend_svg, picture
 from .figure import Figure
 from .scale import Scale
+from .settings import with_settings_checked
 from .surface import SIDE, surface
 
 __all__ = ["OPTIMISERS", "Descent", "descent"]
 
 RATES = tuple(float(f"{10**e:.2g}") for e in np.linspace(-3, 0, 13))
 
+# 39 paths of as many steps take about two seconds.
+MOST_STEPS = 1000
 
 # What is watched is what trains: the optimisers of `ag.optim`, with their defaults.
 OPTIMISERS: dict[str, Callable] = {
@@ -103,7 +108,10 @@ class Descent(Figure):
         return picture(left + width + 440, top + height + 56, self.alt, parts)
 
 
-def descent(f, start, *, optimisers=("sgd", "momentum", "adam"), rate=0.05, steps=60, around=None) -> Descent:
+@with_settings_checked
+def descent(
+    f, start, *, optimisers=("sgd", "momentum", "adam"), rate: float = 0.05, steps: int = 60, around=None
+) -> Descent:
     """Return the widget in which optimisers walk down the loss `f` of two parameters.
 
     Parameters
@@ -126,15 +134,20 @@ def descent(f, start, *, optimisers=("sgd", "momentum", "adam"), rate=0.05, step
     Descent of 1 optimisers over 40 steps
     sgd, rate 0.056: (0.01728, 1.47e-37), loss 0.0002986
     """
-    for name in optimisers:
-        if name not in OPTIMISERS:
-            names, hint = ", ".join(OPTIMISERS), did_you_mean(name, OPTIMISERS)
-            raise AutogradkitError(sentences.UNKNOWN_OPTIMISER.format(name=name, names=names, hint=hint))
-    start = np.asarray(start, dtype=float)
+    optimisers = known_optimisers(optimisers)
+    if not 0 < rate < np.inf:
+        said = {"name": "rate", "value": rate, "kind": sentences.A_RATE}
+        raise DataError(sentences.RATE_AND_STEPS.format(**said))
+    if not 0 <= steps <= MOST_STEPS:
+        kind = sentences.SOME_STEPS.format(most=MOST_STEPS, rates=len(RATES))
+        raise DataError(sentences.RATE_AND_STEPS.format(name="steps", value=steps, kind=kind))
+    start = numbers(start, sentences.NO_START.format(start=shortened(start)))
     if start.shape != (2,):
         raise DataError(sentences.START_SHAPE.format(shape=start.shape))
     reach = max(1.0, 1.5 * float(np.abs(start).max()))
-    low, high = around or ((-reach, -reach), (reach, reach))
+    corners = ((-reach, -reach), (reach, reach)) if around is None else around
+    low, high = rectangle(corners)
+    f = of_two_tensors(f, start)
     paths = {
         name: [walk(f, start, OPTIMISERS[name], r, steps, 20 * reach) for r in RATES] for name in optimisers
     }
@@ -146,6 +159,58 @@ def descent(f, start, *, optimisers=("sgd", "momentum", "adam"), rate=0.05, step
         chosen=dict.fromkeys(optimisers, nearest),
         step=steps,
     )
+
+
+def known_optimisers(given) -> tuple[str, ...]:
+    """Return the names of optimisers that were given, one of them without brackets too."""
+    given = (given,) if isinstance(given, str) else given
+    names = ", ".join(OPTIMISERS)
+    if not isinstance(given, tuple | list) or not given:
+        raise AutogradkitError(sentences.NO_OPTIMISER.format(given=shortened(given), names=names))
+    for name in given:
+        if not isinstance(name, str) or name not in OPTIMISERS:
+            hint = did_you_mean(str(name).lower(), OPTIMISERS)
+            raise AutogradkitError(sentences.UNKNOWN_OPTIMISER.format(name=name, names=names, hint=hint))
+    return tuple(given)
+
+
+def numbers(given, said: str) -> np.ndarray:
+    """Return finite numbers as an array, or raise what is to be said."""
+    try:
+        array = np.asarray(given.data if isinstance(given, Tensor) else given, dtype=float)
+    except (TypeError, ValueError):
+        raise DataError(said) from None
+    if not np.isfinite(array).all():
+        raise DataError(said)
+    return array
+
+
+def rectangle(around) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the lower left and the upper right corner of what is shown."""
+    said = sentences.NO_AROUND.format(around=shortened(around))
+    corners = numbers(around, said)
+    if corners.shape != (2, 2) or not (corners[0] < corners[1]).all():
+        raise DataError(said)
+    return tuple(corners[0].tolist()), tuple(corners[1].tolist())
+
+
+def of_two_tensors(f, start) -> Callable:
+    """Return the loss if it takes two Tensors and returns one of one number, or say what it does."""
+    if not callable(f):
+        raise DataError(
+            sentences.NO_LOSS.format(does=sentences.NO_FUNCTION_OF_TWO.format(value=shortened(f)))
+        )
+    try:
+        inspect.signature(f).bind(*start)
+    except TypeError as error:
+        raise DataError(sentences.NO_LOSS.format(does=sentences.LOSS_TAKES.format(error=error))) from None
+    except ValueError:
+        pass  # no signature is known: a function written in C
+    with np.errstate(all="ignore"):
+        loss = f(*map(Tensor, start))
+    if not isinstance(loss, Tensor) or loss.size != 1:
+        raise DataError(sentences.NO_LOSS.format(does=sentences.LOSS_RETURNS.format(value=shortened(loss))))
+    return f
 
 
 def walk(f, start, make: Callable, rate: float, steps: int, bound: float) -> list[list]:

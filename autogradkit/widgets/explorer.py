@@ -13,6 +13,7 @@ from autogradkit.graph import Film, film, still
 
 from . import sentences
 from .figure import Figure
+from .settings import with_settings_checked
 
 __all__ = ["Explorer", "explore"]
 
@@ -21,7 +22,9 @@ FUNCTIONS = (
     *("square", "maximum", "minimum", "log1p", "expm1", "hypot"),
 )
 MODULES = ("np", "numpy", "math", "ag", "autogradkit")  # before a function they may stand, as in a program
-ON_PAPER = str.maketrans({"^": "**", "²": "**2", "³": "**3", "·": "*", "×": "*", "÷": "/", "−": "-"})
+ON_PAPER = str.maketrans(
+    {"^": "**", "²": "**2", "³": "**3", "·": "*", "×": "*", "÷": "/", "−": "-"} | {"π": "pi"}
+)
 MOST_NODES = 60
 
 
@@ -47,6 +50,11 @@ class Explorer(Figure):
         self.compute()
         if self.complaint:
             raise AutogradkitError(self.complaint)
+        for name in values:
+            if name not in self.variables:
+                names = ", ".join(self.variables)
+                said = {"expression": expression, "name": name, "names": names}
+                raise AutogradkitError(sentences.NOT_IN_EXPRESSION.format(**said))
         self.observe(self.compute, ["expression", "variables"])
         self.live = True
 
@@ -58,7 +66,8 @@ class Explorer(Figure):
         """Compute the film anew, or say what is wrong."""
         try:
             value, used = value_and_variables(self.expression, self.variables)
-            made = film(value)
+            with np.errstate(all="ignore"):
+                made = film(value)
         except AutogradkitError as error:
             self.complaint = str(error)
             return
@@ -89,7 +98,8 @@ class Explorer(Figure):
         return still(Film(self.film))
 
 
-def explore(expression: str = "sin(x*y) + x**2", *nameless: object, **values) -> Explorer:
+@with_settings_checked
+def explore(expression="sin(x*y) + x**2", *nameless: object, **values) -> Explorer:
     """Return the explorer of an expression; variables start at the values given, or at 1.
 
     Examples

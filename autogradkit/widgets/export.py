@@ -6,6 +6,7 @@ from pathlib import Path
 from autogradkit import files
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.graph import Film, animated_svg, still
+from autogradkit.nn.kinds import is_number, shortened
 
 from . import sentences
 from .film_page import film_page
@@ -23,6 +24,10 @@ def save(
     keys: bool = False,
 ) -> Path:
     """Write `film` to `path`; a file of that name is replaced at once or not at all."""
+    if not isinstance(path, str | os.PathLike):
+        raise AutogradkitError(sentences.NO_PATH.format(path=shortened(path)))
+    if not is_number(seconds) or not 0 < seconds < float("inf"):
+        raise AutogradkitError(sentences.SECONDS.format(seconds=shortened(seconds)))
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in FORMATS:

@@ -1,5 +1,6 @@
 """Gradient flow: how large the gradient is on its way back through depth or time, and what clipping does."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -9,10 +10,12 @@ from autogradkit.core import Tensor
 from autogradkit.core.engine import backward_steps, seed
 from autogradkit.errors import DataError
 from autogradkit.graph.notation.numbers import number_text, rounded_number
+from autogradkit.nn.kinds import shortened
 
 from . import sentences
 from .drawing import chart_svg, legend_svg, picture
 from .figure import Figure
+from .settings import with_settings_checked
 
 __all__ = ["GradientFlow", "gradient_flow"]
 
@@ -57,16 +60,19 @@ class GradientFlow(Figure):
 def fate(values) -> str:
     """Return what has become of the gradient between the end and the beginning.
 
-    >>> fate([1e-6, 1e-3, 1.0]), fate([5000.0, 1.0]), fate([0.5, 1.0])
-    ('vanishing', 'exploding', 'alive')
+    >>> fate([1e-6, 1e-3, 1.0]), fate([5000.0, 1.0]), fate([0.5, 1.0]), fate(["nan", 1.0])
+    ('vanishing', 'exploding', 'alive', 'not a number')
     """
     first, last = float(values[0]), float(values[-1])
-    if not np.isfinite(first) or first > FACTOR * last:
+    if np.isnan(first):
+        return sentences.NO_NUMBER
+    if np.isinf(first) or first > FACTOR * last:
         return sentences.EXPLODING
-    return sentences.VANISHING if first * FACTOR < last else sentences.ALIVE
+    return sentences.VANISHING if first == 0 or first * FACTOR < last else sentences.ALIVE
 
 
-def gradient_flow(networks, *, stations=None, clip: float = 0.0) -> GradientFlow:
+@with_settings_checked
+def gradient_flow(networks, *, stations: Sequence[str] | None = None, clip: float = 0.0) -> GradientFlow:
     """Return the widget that shows how the gradient fares on its way back.
 
     Parameters
@@ -91,16 +97,34 @@ def gradient_flow(networks, *, stations=None, clip: float = 0.0) -> GradientFlow
     Gradient flow through 20 stations
     w = 0.5: 1 at the end, 1.87e-06 at the beginning, vanishing
     """
+    if not isinstance(networks, dict):
+        raise DataError(sentences.OTHER_NETWORKS.format(given=type(networks).__name__))
+    if not 0 <= clip < np.inf:
+        raise DataError(sentences.CLIP.format(clip=clip))
     norms = {}
-    for name, (loss, way) in networks.items():
-        if not all(isinstance(state, Tensor) and state.node is not None for state in way):
-            raise DataError(sentences.NO_STATION.format(name=name))
+    for name, network in networks.items():
+        loss, way = loss_and_way(name, network)
         totals = {loss.node: seed(loss, None)}
         for step in backward_steps(loss.node, seed(loss, None), {}):
             totals[step.source] = np.array(step.total)
+        if way and not any(state.node in totals for state in way):
+            raise DataError(sentences.NOT_ON_THE_WAY.format(name=name))
         norms[name] = [rounded_number(np.linalg.norm(totals.get(state.node, 0.0))) for state in way]
     count = max((len(values) for values in norms.values()), default=0)
     if not count:
         raise DataError(sentences.NO_NETWORKS)
-    names = [str(name) for name in stations] if stations else [str(n) for n in range(1, count + 1)]
-    return GradientFlow(norms=norms, stations=names, clip=float(clip))
+    stations = list(range(1, count + 1)) if stations is None else stations
+    if not isinstance(stations, list | tuple) or len(stations) != count:
+        raise DataError(sentences.STATION_NAMES.format(given=shortened(stations), count=count))
+    return GradientFlow(norms=norms, stations=list(map(str, stations)), clip=float(clip))
+
+
+def loss_and_way(name, network) -> tuple[Tensor, list[Tensor]]:
+    """Return a network's loss and the tensors on the way to it, or refuse what is none."""
+    if not isinstance(network, tuple | list) or len(network) != 2 or not isinstance(network[1], tuple | list):
+        given = f"{{{name!r}: {type(network).__name__}}}"
+        raise DataError(sentences.OTHER_NETWORKS.format(given=given))
+    loss, way = network
+    if not all(isinstance(one, Tensor) and one.node is not None for one in (loss, *way)):
+        raise DataError(sentences.NO_STATION.format(name=name))
+    return loss, list(way)

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import traitlets as t
@@ -19,6 +20,7 @@ from ._base import Widget, stylesheet
 from .bundler import bundle
 from .export import save
 from .film_page import film_frame, film_image
+from .settings import refuse_recorded, with_settings_checked
 
 __all__ = ["LAST", "GraphPlayer", "show"]
 
@@ -37,6 +39,7 @@ class GraphPlayer(Widget):
 
     _esm = bundle("graph_player.js")
     _css = stylesheet("graph_player.css")
+    other_names: ClassVar = {"step": "frame"}
 
     film = t.Dict(help="the graph, its places and its frames").tag(sync=True)
     frame = t.Int(0, help="the step on screen").tag(sync=True)
@@ -86,7 +89,7 @@ class GraphPlayer(Widget):
 
     @step.setter
     def step(self, k: int):
-        self.frame = k
+        self.set_trait("frame", k)
 
     def __len__(self) -> int:
         return len(self.film["frames"])
@@ -133,6 +136,7 @@ class GraphPlayer(Widget):
         return film_image(picture, self.frame or -1) if static else film_frame(picture, self.frame)
 
 
+@with_settings_checked
 def show(
     t,
     g=None,
@@ -208,6 +212,9 @@ def show(
             if setting is not None and setting is not False:
                 raise AutogradkitError(sentences.NO_SETTING_OF_A_PROGRAM.format(name=name))
         return player_of_program(t, step)
+    refuse_recorded("show", g)
+    if along is not None and mode == "reverse":
+        raise AutogradkitError(sentences.ALONG_BACKWARD)
 
     def make(tensor) -> Film:
         return film(

@@ -41,6 +41,7 @@ class RuleCheck(Widget):
     _esm = bundle("rule_check.js")
     _css = stylesheet("graph_player.css") + stylesheet("rule_check.css")
 
+    exercise, report = None, None
     page = t.Unicode(help="the report as HTML, every text in it escaped").tag(sync=True)
     name = t.Unicode(help="the exercise's name").tag(sync=True)
     passed = t.Bool(False, help="whether everything is right").tag(sync=True)

@@ -7,6 +7,13 @@ said about the steps of a film in `autogradkit.graph`.
 # Any widget
 UNKNOWN_DISPLAY = "AUTOGRADKIT_DISPLAY is {mode!r}: expected one of {modes}."
 UNKNOWN_SETTING = "{widget} has no setting {name!r}.{hint}"
+WRONG_SETTING = "{widget} needs {name} to be {kind}: it is {value}."
+FROM_TO = " from {low:g} to {high:g}"
+RECORDED_UPSTREAM = (
+    "{function} draws one result. What stands after it is the upstream gradient that its backward pass "
+    "starts with, and {name} is another result: draw it by itself, or give g as an array."
+)
+ALONG_BACKWARD = 'along= is the leaf that moves in forward mode: write mode="forward", too.'
 
 # Saving a film
 FORMATS = {
@@ -18,6 +25,8 @@ FORMATS = {
     ".mp4": "all frames as a video, with ffmpeg",
 }
 UNKNOWN_FORMAT = "A film can't be saved as {name!r}.{hint} Expected a name ending in {formats}."
+NO_PATH = "A film is saved to a file, by its name or path: {path} is neither."
+SECONDS = "seconds is {seconds}: expected how long each step is shown, a number above 0."
 NO_FOLDER = "The folder {folder!r} does not exist: make it first."
 
 # A compiled program
@@ -33,6 +42,7 @@ NO_SETTING_OF_A_PROGRAM = (
 )
 
 # Side by side
+ENGINE_AND_MODE = "engine= shows a wrong engine, mode= the other direction: give one of the two."
 UNKNOWN_MODE = "mode is {mode!r}: compare() puts reverse mode beside 'forward'."
 MODES = ("reverse mode: one pass back, all gradients", "forward mode: one pass forth, one direction")
 ENGINES = ("wrong: {engine}", "right: the kit's engine")
@@ -48,6 +58,16 @@ DESCENT_END = "{name}, rate {rate:g}: ({x}, {y}), loss {loss}"
 DESCENT_RATE = "{name}, rate {rate:g}"
 UNKNOWN_OPTIMISER = "There is no optimiser called {name!r}: expected {names}.{hint}"
 START_SHAPE = "start is {shape}: expected two numbers, one for each parameter."
+NO_START = "start is {start}: expected two finite numbers, one for each parameter."
+NO_OPTIMISER = "optimisers is {given}: expected one or more of {names}."
+RATE_AND_STEPS = "{name} is {value}: expected {kind}."
+A_RATE = "a number above 0"
+SOME_STEPS = "0 to {most} steps, for every path is computed beforehand at each of {rates} rates"
+NO_AROUND = "around is {around}: expected ((x0, y0), (x1, y1)), two corners of a rectangle."
+NO_LOSS = "f must be a function of two Tensors that returns a Tensor of one number: f(x, y) {does}."
+LOSS_TAKES = "can't be called so: {error}"
+LOSS_RETURNS = "returned {value}"
+NO_FUNCTION_OF_TWO = "is no call, for f is {value}"
 NO_SURFACE = "The loss is no finite number anywhere between {low} and {high}: give other places."
 
 # Axes
@@ -59,14 +79,22 @@ STATION = "station, in the order of the forward pass"
 FLOW = "Gradient flow through {count} stations"
 FLOW_ENDS = "{name}: {last} at the end, {first} at the beginning, {fate}"
 FLOW_LINE = "{name}: {fate}"
-EXPLODING, VANISHING, ALIVE = "exploding", "vanishing", "alive"
+EXPLODING, VANISHING, ALIVE, NO_NUMBER = "exploding", "vanishing", "alive", "not a number"
 NO_STATION = "The stations of {name!r} must be Tensors recorded on the way to its loss."
 NO_NETWORKS = "networks is empty: expected {name: (loss, [tensors on the way])}."
+OTHER_NETWORKS = "networks is {given}: expected {{name: (loss, [tensors on the way])}}."
+NOT_ON_THE_WAY = (
+    "None of the stations of {name!r} is on the way to its loss: no gradient comes by. Were they made by "
+    "another run of the forward pass?"
+)
+STATION_NAMES = "stations is {given}: expected {count} names, one for each station of the longest way."
+CLIP = "clip is {clip}: expected a norm above 0, or 0 for none."
 
 # The sliding kernel
 SLIDING = "Sliding kernel: {kernel} over {input}, stride {stride}"
-TOO_LARGE = "x has shape {x}, w {w}: expected at most 12 by 12, to be read on a screen."
+TOO_LARGE = "x has shape {x}, w {w}: expected one or two axes of at most 12, to be read on a screen."
 DOES_NOT_FIT = "A kernel of {kernel} with stride {stride} does not fit into {input}."
+NO_TABLE = "{name} is {value}: expected a table of numbers."
 UPSTREAM_SHAPE = "g has shape {g}: the output has {output}."
 
 # Training
@@ -76,6 +104,14 @@ POINTS_SHAPE = (
     "points has shapes {points} and {classes}: expected (n, 2) and (n,), two coordinates and one class for "
     "each point."
 )
+POINTS_CLASSES = "The classes of points must be whole numbers from 0: they are {classes}."
+NO_STEPS = "Training needs steps to be a whole number from 0: it is {steps}."
+TOLD_OUTSIDE = (
+    "tell() was called outside of the loop that it watches. Write `for step in training:`, and tell inside."
+)
+NO_LOSS_TOLD = "loss is {value}: expected one number, or a Tensor of one."
+NO_DICT_TOLD = "{name} is {value}: expected a dict from names to arrays or Tensors."
+PREDICTS = "predict was given {count} points and returned {value}: expected a number, or scores, for each."
 
 # The explorer
 EXPLORER = "{expression} = {value} at {variables}; {gradients}"
@@ -84,6 +120,7 @@ NOT_REACHED = "not reached"
 NO_EXPRESSION = "{expression!r} is no expression: write for instance sin(x*y) + x**2, and 2*x for 2x."
 NO_TEXT = 'explore takes an expression as a text, explore("x**2", x=3): {kind} was given.'
 NAMELESS = 'Where the variables start is given by their names: explore("x**2", x=3).'
+NOT_IN_EXPRESSION = "{expression!r} has no variable {name!r}: it has {names}."
 TOO_LONG = "The expression is too long to be read as a graph: take a part of it."
 NO_VARIABLE = "{expression!r} has no variable: name one, for instance x."
 UNKNOWN_FUNCTION = "There is no function {name!r} here: {names}.{hint}"

@@ -11,6 +11,7 @@ from autogradkit.graph.film.engine_runs import ENGINES
 
 from . import sentences
 from .figure import Figure
+from .settings import refuse_recorded, with_settings_checked
 
 __all__ = ["SideBySide", "compare"]
 
@@ -72,6 +73,7 @@ class SideBySide(Figure):
         )
 
 
+@with_settings_checked
 def compare(t, g=None, *, engine: str | None = None, mode: str | None = None, along=None) -> SideBySide:
     """Return two films of one computation beside each other, on one timeline.
 
@@ -105,6 +107,11 @@ def compare(t, g=None, *, engine: str | None = None, mode: str | None = None, al
     """
     if mode not in (None, "forward"):
         raise AutogradkitError(sentences.UNKNOWN_MODE.format(mode=mode))
+    if mode is not None and engine is not None:
+        raise AutogradkitError(sentences.ENGINE_AND_MODE)
+    if along is not None and mode is None:
+        raise AutogradkitError(sentences.ALONG_BACKWARD)
+    refuse_recorded("compare", g)
     if mode == "forward":
         titles = sentences.MODES
         pair = [film(t, g), film(t, mode="forward", along=along)]

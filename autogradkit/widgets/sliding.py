@@ -5,12 +5,15 @@ from typing import ClassVar
 import numpy as np
 import traitlets as t
 
+from autogradkit.core import Tensor
 from autogradkit.errors import DataError
 from autogradkit.graph.notation.numbers import rounded_number
+from autogradkit.nn.kinds import shortened
 
 from . import sentences
 from .drawing import cells_svg, picture
 from .figure import Figure
+from .settings import with_settings_checked
 
 __all__ = ["SlidingKernel", "sliding_kernel"]
 
@@ -36,9 +39,10 @@ class SlidingKernel(Figure):
                 slice(r * self.stride, r * self.stride + w.shape[0]),
                 slice(c * self.stride, c * self.stride + w.shape[1]),
             )
-            z[r, c] = (x[window] * w).sum()
-            dx[window] += g[r, c] * w
-            dw += g[r, c] * x[window]
+            with np.errstate(all="ignore"):
+                z[r, c] = (x[window] * w).sum()
+                dx[window] += g[r, c] * w
+                dw += g[r, c] * x[window]
         return {"z": z, "dx": dx, "dw": dw}
 
     def text(self) -> str:
@@ -52,17 +56,18 @@ class SlidingKernel(Figure):
     def still(self) -> str:
         """Return all five tables as an SVG picture."""
         made = self.results()
-        tables = [("x", np.array(self.x)), ("w", np.array(self.w)), *made.items()]
+        tables = [("x", np.array(self.x, dtype=float)), ("w", np.array(self.w, dtype=float)), *made.items()]
         parts, left = [], 16.0
         for name, value in tables:
             width = 26 * value.shape[1]
-            most = float(np.abs(value).max())
+            most = float(np.abs(value).max(initial=0.0, where=np.isfinite(value)))
             parts += cells_svg(value.tolist(), most, (left, 34, width, 26 * value.shape[0]), name)
             left += width + 34
         tall = max(value.shape[0] for _, value in tables)
         return picture(left, 26 * tall + 56, self.alt, parts)
 
 
+@with_settings_checked
 def sliding_kernel(x, w, g=None, *, stride: int = 1) -> SlidingKernel:
     """Return the widget of a kernel sliding over an input (cross-correlation, no padding), there and back.
 
@@ -84,13 +89,13 @@ def sliding_kernel(x, w, g=None, *, stride: int = 1) -> SlidingKernel:
     dx = [[1.0, 0.0, 0.0, -1.0]]
     dw = [[6.0, 9.0]]
     """
-    x, w = (np.atleast_2d(np.asarray(v, dtype=float)) for v in (x, w))
+    x, w = (table(name, value) for name, value in (("x", x), ("w", w)))
     if x.ndim != 2 or w.ndim != 2 or max(x.shape) > 12:
         raise DataError(sentences.TOO_LARGE.format(x=x.shape, w=w.shape))
     if stride < 1 or any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
         raise DataError(sentences.DOES_NOT_FIT.format(kernel=w.shape, stride=stride, input=x.shape))
     size = tuple((n - k) // stride + 1 for k, n in zip(w.shape, x.shape, strict=True))
-    g = np.ones(size) if g is None else np.atleast_2d(np.asarray(g, dtype=float))
+    g = np.ones(size) if g is None else table("g", g)
     if g.shape != size:
         raise DataError(sentences.UPSTREAM_SHAPE.format(g=g.shape, output=size))
     tables = {
@@ -98,3 +103,11 @@ def sliding_kernel(x, w, g=None, *, stride: int = 1) -> SlidingKernel:
         for name, value in (("x", x), ("w", w), ("g", g))
     }
     return SlidingKernel(**tables, stride=int(stride))
+
+
+def table(name: str, value) -> np.ndarray:
+    """Return what was given as a table of numbers; one axis is a single row."""
+    try:
+        return np.atleast_2d(np.asarray(value.data if isinstance(value, Tensor) else value, dtype=float))
+    except (TypeError, ValueError):
+        raise DataError(sentences.NO_TABLE.format(name=name, value=shortened(value))) from None

@@ -13,12 +13,14 @@ from contourpy import contour_generator
 from autogradkit.core import Tensor, no_grad
 from autogradkit.errors import DataError
 from autogradkit.graph.notation.numbers import excerpt, rounded_number
+from autogradkit.nn.kinds import is_number, is_whole, shortened
 from autogradkit.platforms import in_browser
 
 from . import sentences
 from .drawing import chart_svg, frame_svg, legend_svg, picture
 from .figure import Figure
 from .scale import Scale
+from .settings import with_settings_checked
 from .surface import SIDE, area_above
 
 __all__ = ["Training"]
@@ -71,12 +73,16 @@ class Training(Figure):
     def __init__(self, steps: int, points=None, **traits):
         if points is not None:
             x, classes = np.asarray(points[0], dtype=float), np.asarray(points[1]).ravel()
+            if not all(is_number(one) and one >= 0 and one % 1 == 0 for one in classes):
+                raise DataError(sentences.POINTS_CLASSES.format(classes=shortened(classes)))
             if x.ndim != 2 or x.shape[1] != 2 or len(x) != len(classes):
                 raise DataError(sentences.POINTS_SHAPE.format(points=x.shape, classes=classes.shape))
             take = np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).astype(int)
             traits["points"] = [
                 [rounded_number(x[i, 0]), rounded_number(x[i, 1]), int(classes[i])] for i in take
             ]
+        if not is_whole(steps) or steps < 0:
+            raise DataError(sentences.NO_STEPS.format(steps=shortened(steps)))
         super().__init__(steps=int(steps), stoppable=not in_browser(), **traits)
         self._losses: list[float] = []
         self._norms: dict[str, list[float]] = {}
@@ -88,12 +94,14 @@ class Training(Figure):
         A kernel that is busy with the loop hears no widget, but it feels an interrupt: so that is what the
         stop button sends. The first one ends the loop after the step at work, a second one at once.
         """
+        self._losses, self._norms = [], {}  # a loop that runs again begins a curve of its own
         self.running, self.stopped, self._done = True, False, 0
         with stopping_on_interrupt(self):
             try:
                 for step in range(self.steps):
                     if self.stopped:
                         break
+                    self._step = step + 1
                     yield step
                     self._done = step + 1
                     self.refresh(step + 1)
@@ -103,6 +111,7 @@ class Training(Figure):
                 self.running = False
                 self.refresh(self._done, always=True)
 
+    @with_settings_checked
     def tell(self, loss=None, gradients=None, weights=None, predict=None) -> None:
         """Say what there is to see after a step: any of these.
 
@@ -115,8 +124,14 @@ class Training(Figure):
         predict : callable, optional
             From an array (n, 2) to n numbers, or n rows of class scores; called when the boundary is drawn.
         """
+        if not self.running:
+            raise DataError(sentences.TOLD_OUTSIDE)
+        for name, told in (("gradients", gradients), ("weights", weights)):
+            if told is not None and not isinstance(told, dict):
+                raise DataError(sentences.NO_DICT_TOLD.format(name=name, value=shortened(told)))
+        self._done = self._step  # a loop may be left right after this
         if loss is not None:
-            self._losses.append(rounded_number(loss.item() if isinstance(loss, Tensor) else loss))
+            self._losses.append(told_loss(loss))
         for name, gradient in (gradients or {}).items():
             array = gradient.grad if isinstance(gradient, Tensor) else gradient
             norm = 0.0 if array is None else float(np.linalg.norm(np.asarray(array)))
@@ -185,6 +200,17 @@ def stopping_on_interrupt(training: Training):
         signal.signal(signal.SIGINT, before)
 
 
+def told_loss(loss) -> float | str:
+    """Return a loss that was told as a trait holds it, or refuse what is not one number."""
+    value = loss.data if isinstance(loss, Tensor) else loss
+    try:
+        if np.size(value) != 1:
+            raise ValueError
+        return rounded_number(float(np.asarray(value).item()))
+    except (TypeError, ValueError):
+        raise DataError(sentences.NO_LOSS_TOLD.format(value=shortened(loss))) from None
+
+
 def thin(values: list, most: int = 500) -> list:
     """Return at most `most` of the values, the first and the last among them."""
     if len(values) <= most:
@@ -200,8 +226,12 @@ def plane(predict, points) -> dict:
     across, up = np.meshgrid(np.linspace(low[0], high[0], GRID), np.linspace(high[1], low[1], GRID))
     with no_grad():
         answer = predict(np.stack([across.ravel(), up.ravel()], axis=1))
-    answer = np.asarray(answer.data if isinstance(answer, Tensor) else answer, dtype=float)
-    answer = answer.reshape(GRID * GRID, -1)
+    try:
+        table = np.asarray(answer.data if isinstance(answer, Tensor) else answer, dtype=float)
+        answer = table.reshape(GRID * GRID, -1)
+    except (TypeError, ValueError):
+        value = f"{type(answer).__name__} of shape {np.shape(answer)}"
+        raise DataError(sentences.PREDICTS.format(count=GRID * GRID, value=value)) from None
     level = answer[:, 0] if answer.shape[1] == 1 else answer.argmax(axis=1).astype(float)
     cells = [[rounded_number(v) for v in row] for row in level.reshape(GRID, GRID)]
     ends = [rounded_number(v) for v in (*low, *high)]

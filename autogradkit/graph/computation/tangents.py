@@ -46,22 +46,33 @@ def direction(record: RecordedGraph, along) -> dict[int, np.ndarray]:
     else:
         by_leaf = along if isinstance(along, dict) else {along: 1.0}
         tangents = {leaf_number(record, leaves, leaf): value for leaf, value in by_leaf.items()}
-    return {
-        n: np.broadcast_to(np.asarray(tangents.get(n, 0.0), dtype=float), record.values[n].shape).copy()
-        for n in leaves
-    }
+    return {n: tangent_of(record, n, tangents.get(n, 0.0)) for n in leaves}
+
+
+def tangent_of(record: RecordedGraph, n: int, tangent) -> np.ndarray:
+    """Return what was given for a leaf as an array of its shape, or say which shape that is."""
+    shape = record.values[n].shape
+    try:
+        return np.broadcast_to(np.asarray(tangent, dtype=float), shape).copy()
+    except (TypeError, ValueError):
+        name = record.things[n].name or f"v{n}"
+        raise DataError(
+            f"The tangent of {name} is {tangent!r}: expected numbers of its shape, {shape}."
+        ) from None
 
 
 def leaf_number(record: RecordedGraph, leaves: list[int], leaf) -> int:
     """Return the number of a leaf, named by its Tensor or its name."""
-    for n in leaves:
-        thing = record.things[n]
-        if (thing is leaf.node) if isinstance(leaf, Tensor) else (thing.name == leaf):
-            return n
+    meant = leaf.node if isinstance(leaf, Tensor) else leaf
+    found = [n for n in leaves if meant in (record.things[n], record.things[n].name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise DataError(f"{len(found)} leaves are called {leaf!r}: give along= the tensor itself.")
     names = ", ".join(record.things[n].name or f"v{n}" for n in leaves)
+    said = f"{leaf.name or 'The tensor'}" if isinstance(leaf, Tensor) else repr(leaf)
     raise DataError(
-        f"{getattr(leaf, 'name', leaf)!r} is no leaf of this graph: along= names one of {names}, or gives a "
-        "dict from leaf to tangent."
+        f"{said} is no leaf of this graph: along= names one of {names}, or gives a dict from leaf to tangent."
     )
 
 

@@ -15,8 +15,13 @@ from .scene import Scene
 from .shown_contributions import Contribution
 
 # The film as text, and a handout
-ALT = "Film of {output}: {values} values, {uses} uses, {chapters}"
-CHAPTERS = {"forward": "{count} frames forward", "backward": "{count} backward", "update": "{count} update"}
+ALT = "Film of {output}: {values}, {uses}, {chapters}"
+VALUES, USES = ("{count} value", "{count} values"), ("{count} use", "{count} uses")
+CHAPTERS = {
+    "forward": ("{count} frame forward", "{count} frames forward"),
+    "backward": ("{count} backward", "{count} backward"),
+    "update": ("{count} update", "{count} update"),
+}
 TABLE_HEAD = {
     "reverse": ("", "name", "op", "inputs", "value", "gradient"),
     "forward": ("", "name", "op", "inputs", "value", "tangent"),
@@ -94,11 +99,19 @@ REMEMBER_NOTHING = "remember nothing"
 def alt(scene: Scene, output: str, chapters: Sequence[dict]) -> str:
     """Return what a film is, for those who don't see it."""
     counts = [
-        CHAPTERS[chapter["name"]].format(count=chapter["last"] - chapter["first"] + 1) for chapter in chapters
+        counted(CHAPTERS[chapter["name"]], chapter["last"] - chapter["first"] + 1) for chapter in chapters
     ]
-    return ALT.format(
-        output=output, values=len(scene.labels), uses=len(scene.uses), chapters=", ".join(counts)
-    )
+    values, uses = counted(VALUES, len(scene.labels)), counted(USES, len(scene.uses))
+    return ALT.format(output=output, values=values, uses=uses, chapters=", ".join(counts))
+
+
+def counted(words: tuple[str, str], count: int) -> str:
+    """Return a count with its word, of one thing and of several.
+
+    >>> counted(VALUES, 1), counted(VALUES, 2)
+    ('1 value', '2 values')
+    """
+    return words[count != 1].format(count=count)
 
 
 def in_place(count: int) -> str:

@@ -72,8 +72,9 @@ export function render({ model, el }) {
  */
 function fateOf(norms, clipped, factor) {
   const first = norms[0], last = Number(norms[norms.length - 1]), words = SENTENCES.flow;
+  if (first === "nan") return words.noNumber;
   if (typeof first !== "number" || first > factor * last) return clipped ? words.held : words.exploding;
-  return first * factor < last ? words.vanishing : words.alive;
+  return first === 0 || first * factor < last ? words.vanishing : words.alive;
 }
 
 export default { render };

@@ -183,6 +183,7 @@ export const SENTENCES = {
     held: "▲ exploding, held by the clipping",
     vanishing: "▼ vanishing (clipping does not help)",
     alive: "✔ alive",
+    noNumber: "✖ not a number",
     /** @param {string} norm */
     clipAt: (norm) => `at ${norm}`,
     /** @param {string} name @param {string} norm */
