@@ -56,6 +56,9 @@ __all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "Ru
 __all__ += ["did_you_mean", "getattr_of_module", "nearest", "package_of", "steps_of", "without_kit"]
 
 
+PYTHONS_OWN = os.path.dirname(os.__file__)  # where Python's modules lie
+
+
 class AutogradkitError(Exception):
     """Anything the kit refuses to do, told in the reader's own names."""
 
@@ -92,8 +95,8 @@ class AnomalyError(BackwardError):
 
 
 def without_kit(trace: TracebackType | None) -> TracebackType | None:
-    """Return a traceback without the steps that are the kit's, or of NumPy or IPython around it."""
-    steps = [step for step in steps_of(trace) if package_of(step) not in ("autogradkit", "IPython", "numpy")]
+    """Return a traceback without the steps inside the kit, or in a library around it, as matplotlib."""
+    steps = [step for step in steps_of(trace) if not is_of_a_library(step)]
     shown = None
     for step in reversed(steps):
         shown = TracebackType(shown, step.tb_frame, step.tb_lasti, step.tb_lineno)
@@ -105,6 +108,14 @@ def steps_of(trace: TracebackType | None) -> Iterator[TracebackType]:
     while trace is not None:
         yield trace
         trace = trace.tb_next
+
+
+def is_of_a_library(step: TracebackType) -> bool:
+    """Return whether a step of a traceback is inside the kit, of what is installed, or of Python's own."""
+    if package_of(step) in ("autogradkit", "IPython", "numpy"):
+        return True
+    file = step.tb_frame.f_code.co_filename
+    return "site-packages" in file or "dist-packages" in file or file.startswith(PYTHONS_OWN)
 
 
 def package_of(step: TracebackType) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from autogradkit.errors import DataError, UnknownNameError, did_you_mean
 
 __all__ = [
+    "ADDRESSES",
     "BACKWARD",
     "FUNCTIONAL",
     "FUNCTIONS",
@@ -150,6 +151,23 @@ MODULES = {
     "register_parameter": "an attribute, module.name = ag.nn.Parameter(data)",
     "share_memory": "nothing: processes share no memory here",
     "type": "module.to(dtype)",
+}
+
+# modules there -> what to write here
+ADDRESSES = {
+    "autograd": FUNCTIONS["autograd"],
+    "cuda": FUNCTIONS["cuda"],
+    "functional": "ag.nn.functional",
+    "linalg": "np.linalg, which takes tensors",
+    "nn.modules": "ag.nn",
+    "nn.parameter": FUNCTIONS["Parameter"],
+    "nn.utils.rnn": "ag.datasets.padded(sequences) for pad_sequence, and nothing for packed ones",
+    "nn.utils": "ag.nn.utils for clipping",
+    "numpy": "NumPy's own functions, which take tensors",
+    "optim": "ag.optim, with its optimisers and lr_scheduler",
+    "random": FUNCTIONS["manual_seed"],
+    "utils": "ag.nn.minibatches(x, y, batch_size=32) for a DataLoader, ag.checkpoint(f, x) for checkpoint",
+    "vision": "ag.datasets, which has a few small ones",
 }
 
 # names of torch.optim that aren't here -> what to write here

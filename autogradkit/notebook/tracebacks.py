@@ -10,15 +10,18 @@ import re
 import sys
 from types import ModuleType
 
-from autogradkit.errors import package_of, steps_of, without_kit
-from autogradkit.guards.habits import METHODS, refusal_of_setting
+from autogradkit.errors import did_you_mean, package_of, steps_of, without_kit
+from autogradkit.guards.habits import ADDRESSES, METHODS, refusal_of_setting
 
 from . import sentences
 
 __all__ = ["leave", "use"]
 
-KINDS = (ValueError, TypeError, IndexError, AttributeError, NotImplementedError)
+KINDS = (ValueError, TypeError, IndexError, AttributeError, NotImplementedError, ImportError)
 OF_ARRAY = re.compile(r"'numpy\.ndarray' object has no attribute '(\w+)'")
+OF_NUMBER = re.compile(r"'(?:numpy\.\w+|float|int|bool)' object has no attribute '(backward|grad)'")
+OF_MODULE = re.compile(r"No module named 'autogradkit\.([\w.]+)'")
+OF_NAME = re.compile(r"cannot import name '(\w+)' from '(autogradkit[\w.]*)'")
 OF_FUNCTION = re.compile(r"(\w+)\(\) got an unexpected keyword argument '(\w+)'")
 
 
@@ -56,6 +59,15 @@ def note_of(said, names=None):
     """
     if (of_array := OF_ARRAY.search(said)) and of_array[1] in METHODS:
         return sentences.OF_AN_ARRAY.format(name=of_array[1], here=METHODS[of_array[1]])
+    if of_number := OF_NUMBER.match(said):
+        return sentences.OF_A_NUMBER.format(name=of_number[1])
+    if of_module := OF_MODULE.match(said):
+        return note_of_module(of_module[1])
+    if of_name := OF_NAME.match(said):
+        try:
+            getattr(sys.modules[of_name[2]], of_name[1])
+        except AttributeError as error:  # whose sentence `from … import` drops
+            return str(error)
     if of_function := OF_FUNCTION.match(said):
         function, setting = of_function.groups()
         modules = map(sys.modules.get, ("autogradkit.nn.functional", "autogradkit"))
@@ -65,6 +77,19 @@ def note_of(said, names=None):
             lacking = (parameters for parameters in known if setting not in parameters)  # so it was that one
             return next((str(refusal_of_setting(function, setting, one)) for one in lacking), "")
     return ""
+
+
+def note_of_module(address):
+    """Return what is to be written for a module of PyTorch's, or for a misspelt one of the kit's.
+
+    >>> note_of_module("nn.parameter.Parameter"), note_of_module("datasetts")
+    ("PyTorch's nn.parameter is here ag.nn.Parameter(data).", "Did you mean 'datasets'?")
+    """
+    parts = address.split(".")
+    for length in range(len(parts), 0, -1):
+        if (there := ".".join(parts[:length])) in ADDRESSES:
+            return sentences.OF_A_MODULE.format(name=there, here=ADDRESSES[there])
+    return did_you_mean(address, sys.modules["autogradkit"].__all__).strip()
 
 
 def called(function, names):

@@ -31,6 +31,14 @@ def shown(shell, capsys, cell):
         ("ag.nn.ReLU().forwrad", "ag.nn.ReLU().forwrad", "Did you mean 'forward'?"),
         ("ag.tnah(1)", "ag.tnah(1)", "Did you mean 'tanh'?"),
         ("ag.Tensor('a')", "ag.Tensor('a')", "A tensor holds numbers"),
+        ("import copy\ncopy.copy(ag.Tensor(2.0) * 3)", "copy.copy(", "Take its array, .data, as for a plot"),
+        (
+            "import matplotlib.pyplot as p\np.plot(ag.Tensor([1.0]))",
+            "p.plot(",
+            "its array, .data, as for a plot",
+        ),
+        ("f = ag.show(ag.Tensor(2.0) * 3)\nf.step = 'last'", "f.step = 'last'", "needs step to be a whole"),
+        ("ag.show(ag.Tensor(2.0) * 3, setp=3)", "setp=3", "show has no setting 'setp'. Did you mean 'step'?"),
     ],
 )
 def test_only_ones_own_lines_are_shown(shell, capsys, cell, line, said):
@@ -68,6 +76,34 @@ def test_only_ones_own_lines_are_shown(shell, capsys, cell, line, said):
             "Net()(1.0)",
             "Net has no forward(self, x): write one. Is foward meant for it?",
         ),
+        (
+            "from autogradkit.utils.data import DataLoader",
+            "import DataLoader",
+            "ag.nn.minibatches(x, y, batch",
+        ),
+        (
+            "import autogradkit.autograd",
+            "import autogradkit.autograd",
+            "PyTorch's autograd is here ag.grad(f)",
+        ),
+        (
+            "from autogradkit.nn.utils.rnn import pad_sequence",
+            "pad_sequence",
+            "ag.datasets.padded(sequences)",
+        ),
+        ("import autogradkit.datasetts", "datasetts", "Did you mean 'datasets'?"),
+        (
+            "from autogradkit import randn",
+            "randn",
+            "torch.randn is here ag.Tensor(np.random.default_rng(seed)",
+        ),
+        ("from autogradkit.nn import Lineer", "Lineer", "Did you mean 'Linear'?"),
+        (
+            "import numpy as np\nnp.round(ag.Tensor(2.0)).backward()",
+            "np.round",
+            "It is a plain number, which",
+        ),
+        ("float(ag.Tensor(2.0)).backward()", "float(", "so it has no .backward. Steps have no slope"),
         ("x = ag.Tensor([1.0, 2.0])\nx @ [1.0]", "x @ [1.0]", "matmul needs x's last axis to match"),
         (
             "def f():\n    return ag.nn.Linear(2, 1)([1.0])\nf()",
