@@ -275,8 +275,8 @@ class Tensor(Methods):
     def __deepcopy__(self, memo: dict) -> "Tensor":
         if not self.is_leaf:
             raise DataError(
-                f"{self.label[0].upper()}{self.label[1:]} is an inner tensor: a copy of the object would not know "
-                "how it was made. Take its array, .data, as for a plot, or .copy(), which is recorded."
+                f"{self.label[0].upper()}{self.label[1:]} is an inner tensor: a copy of the object would not "
+                "know how it was made. Take its array, .data, as for a plot, or .copy(), which is recorded."
             )
         if self._node is not None:
             in_fields = asked_by_dataclasses(sys._getframe(1))

@@ -28,8 +28,8 @@ CELL_ENDED_ITSELF = (
 )
 OF_AN_ARRAY = "A gradient, and all data, is a NumPy array here. PyTorch's .{name} is {here}."
 OF_A_NUMBER = (
-    "It is a plain number, which doesn't know how it was made, so it has no .{name}. Steps have no "
-    "slope, so np.sign, np.round, comparisons, counts and argmax give plain numbers; and so do .data, .item() and float()."
+    "It is a plain number, which doesn't know how it was made, so it has no .{name}. Steps have no slope, so "
+    "np.sign, np.round, comparisons, counts and argmax give plain numbers; so do .data, .item() and float()."
 )
 OF_A_MODULE = "PyTorch's {name} is here {here}."
 RUNS_LONG = (

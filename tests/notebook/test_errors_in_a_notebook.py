@@ -93,12 +93,6 @@ def test_only_ones_own_lines_are_shown(shell, capsys, cell, line, said):
         ),
         ("import autogradkit.datasetts", "datasetts", "Did you mean 'datasets'?"),
         (
-            "from autogradkit import randn",
-            "randn",
-            "torch.randn is here ag.Tensor(np.random.default_rng(seed)",
-        ),
-        ("from autogradkit.nn import Lineer", "Lineer", "Did you mean 'Linear'?"),
-        (
             "import numpy as np\nnp.round(ag.Tensor(2.0)).backward()",
             "np.round",
             "It is a plain number, which",
@@ -126,6 +120,18 @@ def test_of_a_valueerror_inside_an_operation_only_ones_own_lines_are_shown(shell
     assert "site-packages" not in text
     assert "autogradkit/" not in text
     assert len(text.splitlines()) < 24
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("from autogradkit import randn", "torch.randn is here ag.Tensor(np.random.default_rng(seed)"),
+        ("from autogradkit.nn import Lineer", "Did you mean 'Linear'?"),
+    ],
+)
+def test_a_name_that_cannot_be_imported_gets_the_hint_that_it_gets_after_a_dot(shell, capsys, cell, said):
+    shell.run_line_magic("load_ext", "autogradkit")
+    assert said in shown(shell, capsys, cell)
 
 
 def test_an_error_outside_of_the_kit_is_shown_as_ever_and_fails_its_cell(shell, capsys):
