@@ -259,7 +259,7 @@ def test_the_engine_can_be_read_in_one_sitting():
     modules = {p.stem: code_lines(p) for p in (PACKAGE / "core").glob("*.py")}
     engine = "node numbers tensor rule op recording broadcast engine contributions using"  # see CONTRIBUTING
     assert set(engine.split()) == modules.keys() - {"__init__"}
-    assert sum(modules.values()) <= 924
+    assert sum(modules.values()) <= 925
     assert modules["engine"] <= 130
     source = (PACKAGE / "core" / "engine.py").read_text()
     loop = next(n for n in ast.parse(source).body if getattr(n, "name", "") == "steps")

@@ -9,7 +9,7 @@ import numpy as np
 from autogradkit.core.broadcast import sum_to
 from autogradkit.core.contributions import guarded_contributions, repair, wrong_number
 from autogradkit.core.node import Node
-from autogradkit.core.recording import set_recording
+from autogradkit.core.recording import no_grad, set_recording
 from autogradkit.core.rule import FOREIGN
 from autogradkit.core.tensor import Tensor, as_numbers, result
 from autogradkit.errors import BackwardError
@@ -57,7 +57,9 @@ def backward_steps(output, g, grads, create_graph=False, oldest=-1):
         raise BackwardError(
             f"The upstream gradient has shape {g.shape}: the output has shape {output.shape}."
         )
-    return map(Step._make, steps(output, g, grads, create_graph, oldest))
+    # What a rule computes is recorded only if it is to be; whoever watches records between the steps as before.
+    way_back = steps if create_graph else no_grad(steps)
+    return map(Step._make, way_back(output, g, grads, create_graph, oldest))
 
 
 def steps(output, g, grads, create_graph=False, oldest=-1):

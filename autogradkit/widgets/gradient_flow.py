@@ -39,7 +39,7 @@ class GradientFlow(Figure):
     def text(self) -> str:
         """Return the norm at both ends and what has become of the gradient."""
         count = max(len(values) for values in self.norms.values())
-        lines = [sentences.FLOW.format(count=count)]
+        lines = [sentences.FLOW[count != 1].format(count=count)]
         for name, values in self.norms.items():
             first, last = number_text(values[0]), number_text(values[-1])
             ends = {"name": name, "first": first, "last": last, "fate": fate(values)}

@@ -56,8 +56,9 @@ class GraphPlayer(Widget):
         The tensor and its leaves stay as they are: a twin is computed.
         """
         record = record_of(tensor)
-        if len(record.things) > MOST_TO_MOVE:
-            return
+        nodes = [thing for thing in record.things if type(thing) is Node and thing.op is not None]
+        if len(record.things) > MOST_TO_MOVE or any(node.op.name == "checkpoint" for node in nodes):
+            return  # what was checkpointed is computed again from the arguments that it had
         self._tensor, self._make, self._leaves = tensor, make, dict(enumerate(record.things))
         self.movable = [
             number

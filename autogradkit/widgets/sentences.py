@@ -76,7 +76,7 @@ STEP, LOSS, NORM = "step", "loss", "norm of the gradient"
 STATION = "station, in the order of the forward pass"
 
 # Gradient flow
-FLOW = "Gradient flow through {count} stations"
+FLOW = ("Gradient flow through {count} station", "Gradient flow through {count} stations")
 FLOW_ENDS = "{name}: {last} at the end, {first} at the beginning, {fate}"
 FLOW_LINE = "{name}: {fate}"
 EXPLODING, VANISHING, ALIVE, NO_NUMBER = "exploding", "vanishing", "alive", "not a number"

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autogradkit.core.node import Node
+from autogradkit.core.recording import set_recording
 
 __all__ = ["local_derivatives", "matching_local_derivative"]
 
@@ -17,7 +18,7 @@ def local_derivatives(node: Node) -> tuple | None:
         return None
     ones = np.ones(node.shape)[()]
     try:
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore"), set_recording(False):
             return node.rule.contributions(ones, node.saved, node.needs())
     except Exception:  # a learner's rule may fail on what it did not expect; the film does without
         return None

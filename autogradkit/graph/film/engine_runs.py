@@ -14,6 +14,7 @@ from autogradkit.checking.engines import wrong_engines
 from autogradkit.core.broadcast import sum_to
 from autogradkit.core.engine import Step, backward_steps, youngest_first
 from autogradkit.core.node import Node
+from autogradkit.core.recording import set_recording
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.graph.computation.replay import replay
 
@@ -97,7 +98,8 @@ class RecordedTape:
         """Return what the rule of `node`, the learner's where there is one, sends to each input."""
         if node.rule is None:
             return []
-        answer = node.rule.contributions(np.asarray(g)[()], node.saved, node.needs())
+        with set_recording(False):
+            answer = node.rule.contributions(np.asarray(g)[()], node.saved, node.needs())
         return [
             SentByRule(source, np.asarray(sum_to(np.asarray(answer[slot]), source.shape)), slot, answer[slot])
             for slot, source in enumerate(node.inputs)
