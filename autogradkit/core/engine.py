@@ -57,7 +57,7 @@ def backward_steps(output, g, grads, create_graph=False, oldest=-1):
         raise BackwardError(
             f"The upstream gradient has shape {g.shape}: the output has shape {output.shape}."
         )
-    # What a rule computes is recorded only if it is to be; whoever watches records between the steps as before.
+    # What a rule computes is recorded only if it is to be; between the steps one records as before.
     way_back = steps if create_graph else no_grad(steps)
     return map(Step._make, way_back(output, g, grads, create_graph, oldest))
 
