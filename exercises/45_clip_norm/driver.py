@@ -9,7 +9,10 @@ def drive(clip_norm, gradients, max_norm):
         gradients[-1] = gradients[0]  # one array in two places, as z = x + y hands out its g
     handed, before = list(gradients), [g.copy() for g in gradients]
     try:
-        clipped = list(clip_norm(gradients, max_norm))  # all of it, before anybody looks at the gradients
+        clipped = clip_norm(gradients, max_norm)
+        if np.ndim(clipped) == 0 and isinstance(clipped, (int, float, np.generic, np.ndarray)):
+            raise TypeError("one number came back; asked for is the list of gradients")  # as PyTorch's does
+        clipped = list(clipped)  # all of it, before anybody looks at the gradients
         clipped = [np.array(g) if isinstance(g, np.ndarray) else g for g in clipped]  # as they are now
     except ValueError:
         if all(np.all(np.isfinite(g)) for g in before):

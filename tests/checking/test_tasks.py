@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import networkx as nx
 import numpy as np
+import pytest
 
 from autogradkit import course
 from autogradkit.checking import Exercise, InProcess, Task, Trial, Variant, Words, check, drivers
+from autogradkit.course.catalogue import load
 from tests.checking import driven
 
 
@@ -406,3 +408,28 @@ def test_who_is_wrong_and_asks_far_too_often_hears_what_is_wrong():
     right = report_on(task, lambda x: x if x == 1 else stopped(x))
     assert right.status == "timeout"
     assert "did not come back" in str(right)
+
+
+@pytest.mark.parametrize("name", ["central_difference", "dual_numbers", "symbolic_mini", "strangers"])
+def test_a_text_from_a_driven_function_is_called_a_text_and_no_array_of_its_bytes(name):
+    functions = []
+    for part in load(name).parts:
+        functions.append(lambda *_, **__: "a text of several")
+        functions[-1].__name__ = part.function
+    assert "(17,)" not in str(course.check(name, *functions))
+
+
+def test_a_text_in_place_of_a_slope_is_told_as_one():
+    def central_difference(f, args, i):
+        return "x / y"
+
+    said = str(course.check("central_difference", central_difference))
+    assert "central_difference returned a text on" in said
+
+
+def test_a_clipping_that_returns_the_length_as_pytorchs_does_is_told_what_is_asked_for():
+    def clip_norm(gradients, max_norm):
+        return np.sqrt(sum((g**2).sum() for g in gradients))
+
+    said = str(course.check("clip_norm", clip_norm))
+    assert "one number came back; asked for is the list of gradients" in said

@@ -16,6 +16,7 @@ RAISES_AROUND = Sentence(  # the error names no line of hers: it may be the driv
 RETURNED_TYPE = Sentence(
     "RETURNED_TYPE", "{f} returned {returned} on “{trial}”.", "What does the exercise ask it to return?"
 )
+A_TEXT = "a text"  # what came back of a driven function
 HELD_LISTS = "with a list in it"  # what an answer says of a tuple or list
 LISTS = Sentence(
     "RETURNED_TYPE",

@@ -1,6 +1,6 @@
 """The outcome of a trial: what went in, what came back, and what should have."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -53,6 +53,8 @@ def outcome_of(task, trial, answerer):
     handed = {name: value for name, value in handed.items() if name not in task.private}
     oracles = (task.oracles(**copied_arguments(arguments)),) if task.oracles else ()
     answer = answerer.ask(task.function, handed, *oracles)
+    if task.drive and any(map(is_text_for_numbers, answer.value, wants)):
+        answer = replace(answer, status="bad_return", value=(), error=sentences.A_TEXT)
     gots = tuple(map(read_as, answer.value, padded_wants(wants, answer.value)))
     return Outcome(task, trial, arguments, answer, gots, wants, single)
 
@@ -107,6 +109,20 @@ def read_as(got, want):
     most = max(LONGEST_TEXT, 4 * len(want))
     text = got.ravel()[: 4 * most].tobytes().decode("utf-8", "replace")
     return f"{text[:most]}…" if len(text) > most or got.size > 4 * most else text
+
+
+def is_text_for_numbers(got, want):
+    """Return whether the bytes of a text came back from a driver where an array of another shape is wanted.
+
+    >>> is_text_for_numbers(np.frombuffer(b"x / y", np.uint8), np.array(2.0))
+    True
+    >>> is_text_for_numbers(np.array([0, 1], np.uint8), np.array(2.0))
+    False
+    """
+    if not isinstance(want, np.ndarray) or got is None or got.dtype != np.uint8 or got.ndim != 1:
+        return False
+    text = got[: 4 * LONGEST_TEXT].tobytes().decode("utf-8", "ignore")
+    return got.shape != want.shape and bool(text.strip()) and text.replace("\n", " ").isprintable()
 
 
 def padded_wants(wants, value):
