@@ -10,7 +10,7 @@ def drive(clip_norm, gradients, max_norm):
     handed, before = list(gradients), [g.copy() for g in gradients]
     try:
         clipped = clip_norm(gradients, max_norm)
-        if np.ndim(clipped) == 0 and isinstance(clipped, (int, float, np.generic, np.ndarray)):
+        if isinstance(clipped, (int, float, np.generic)):
             raise TypeError("one number came back; asked for is the list of gradients")  # as PyTorch's does
         clipped = list(clipped)  # all of it, before anybody looks at the gradients
         clipped = [np.array(g) if isinstance(g, np.ndarray) else g for g in clipped]  # as they are now
