@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import traitlets as t
 
@@ -14,10 +15,13 @@ from . import sentences
 
 __all__ = ["refusal_of_trait", "refuse_recorded", "with_settings_checked"]
 
+Taken = ParamSpec("Taken")
+Made = TypeVar("Made")
+
 TRAITS = {t.Bool: bool, t.Int: int, t.Float: float, t.Unicode: str}
 
 
-def with_settings_checked(function: Callable) -> Callable:
+def with_settings_checked(function: Callable[Taken, Made]) -> Callable[Taken, Made]:
     """Let a function look at what it is given before it does anything with it.
 
     An unknown keyword, or a value of another kind than its annotation's, is a DataError: of that a notebook
