@@ -134,6 +134,17 @@ def test_a_rule_that_passes_has_been_asked_with_inputs_of_other_sizes():
     assert min(sizes) < 0.1 < 10 < max(sizes)
 
 
+def test_a_rule_that_ends_its_program_on_numbers_of_another_size_loses_points():
+    def rule(g, x, y):
+        if np.max(np.abs(x), initial=0) > 60:
+            raise SystemExit
+        return g * y, g * x
+
+    report = check(Exercise("T", "t", "", (RULE,)), InProcess({"backward": rule}))
+    assert report.status == "crashed"
+    assert report.points < report.max_points
+
+
 def test_every_rule_meets_axes_of_different_lengths_and_a_square():
     assert lacking(lambda r, c: any(a != b for a, b in axes(r, c))) == {"conv1d"}
     assert lacking(lambda r, c: any(a == b for a, b in axes(r, c))) == ENTRY_BY_ENTRY | OTHERWISE

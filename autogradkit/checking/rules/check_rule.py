@@ -295,9 +295,9 @@ def verdict_by_size(rule, evidences, results, known=()):
     """
     others = list(of_other_sizes(evidences))
     ask_at_once(rule, others)
-    ended = next((e.answer.status for e in others if e.answer.status in STOPS), None)
+    ended = next((e for e in others if e.answer.status in STOPS), None)
     if ended:
-        return stopped_verdict(rule.function, ended, results)
+        return stopped_verdict(rule.function, ended.answer.status, results, [ended.case.name])
     wrong = [one for e in others if (one := TriedCase(e, *judge(e))).result.status != "passed"]
     far_off = [one for one in wrong if not is_nearly_right(one.evidence)]
     if not far_off and (known or not wrong):
