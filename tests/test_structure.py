@@ -75,7 +75,7 @@ FLOORS = {
         compilation readable_program
         compiled""",
     "checking": """
-        answer complex_safe differences drivers layouts quotations sampling sentences time_limit
+        answer complex_safe differences drivers layouts quotations ranges sampling sentences time_limit
         authoring
         redrawing
         exercise in_process oracles report task

@@ -35,7 +35,7 @@ code itself. NumPy only.
 
 from . import drivers
 from .answer import Answer, call
-from .cases import along, named_axes, over, pointwise
+from .cases import along, along_more, named_axes, over, pointwise
 from .check import check
 from .complex_safe import cabs, cmax, cnorm, cstd, cvar
 from .differences import pull_back
@@ -72,6 +72,7 @@ __all__ = [
     "Variant",
     "Words",
     "along",
+    "along_more",
     "cabs",
     "call",
     "check",

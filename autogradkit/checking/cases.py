@@ -5,7 +5,7 @@ import numpy as np
 from .authoring.requirements import require_names
 from .exercise import Case
 
-__all__ = ["along", "named_axes", "over", "pointwise"]
+__all__ = ["along", "along_more", "named_axes", "over", "pointwise"]
 
 
 def pointwise(*inputs, same="the same array for every input", kinks=None, params=None):
@@ -66,6 +66,22 @@ def along(name, shape, axis, params=None, **more):
     {'axis': 1, 'ddof': 0}
     """
     return Case(name, {"x": shape}, {"axis": axis, **(params or {})}, **more)
+
+
+def along_more(**params):
+    """Return what draws cases of four longer axes, handled along one of them, told from the front or the end.
+
+    >>> first, second = along_more(ddof=0)(np.random.default_rng(0))
+    >>> first.params, second.params, first.shapes
+    ({'axis': -3, 'ddof': 0}, {'axis': 2, 'ddof': 0}, {'x': (5, 3, 4, 6)})
+    """
+
+    def draw(random):
+        shape = tuple(random.permutation(range(2, 6)).tolist())
+        first, second = random.integers((-3, 2), (-1, 4)).tolist()  # neither the first, nor the last by -1
+        return along("more", shape, first, params), along("more", shape, second, params)
+
+    return draw
 
 
 def over(axis, shape, keepdims=False, name="", how="over", **more):

@@ -135,6 +135,9 @@ class Rule:
         Returns a Case with more of everything, or some, on which a rule is tried that is right in the listed
         ones. Needed where parameters belong to the lengths of arrays: where they don't, other lengths are
         found without it (see `rules.sizes`).
+    ranges : mapping of str to (low, high)
+        Between what ends a parameter of the forward may lie: a rule that is right for the listed ones is
+        tried with others, drawn from there; with whole ones if the ends are whole.
     """
 
     function: str
@@ -150,6 +153,7 @@ class Rule:
     variants: tuple = ()
     layouts: tuple = LAYOUTS
     larger: Callable | None = None
+    ranges: Mapping = field(default_factory=dict)
 
     def __post_init__(self):
         require_rule(self)

@@ -125,6 +125,10 @@ class Task:
         order of the trials doesn't tell them either, it is another one for every seed.
     larger : callable of a NumPy Generator, or None
         Returns the arguments of one trial more, with more of everything, where a hand-in is graded.
+    ranges : mapping of str to (low, high)
+        Between what ends an argument may lie. Where a hand-in is graded and all is right, the trial of most
+        numbers is tried again: with others from there, or where an end is infinite with larger and smaller
+        ones, whole ones, zeros and ones (see `tasks.other_numbers`).
     """
 
     function: str
@@ -146,6 +150,7 @@ class Task:
     oracles: Callable | None = None
     private: tuple = ()
     larger: Callable | None = None
+    ranges: Mapping = field(default_factory=dict)
     known: dict = field(default_factory=dict, repr=False, compare=False)  # what is right, by trial's name
 
     def __post_init__(self):

@@ -88,6 +88,12 @@ def rewrite(path, old, new):
             "must be a function, without brackets after it",
         ),
         ("points=4", "points=4, domain={'x': (2, 1)}", "the smallest number and the largest, and is (2, 1)."),
+        ("points=4", "points=4, ranges={'n': (2, 1)}", "the smallest number and the largest, and is (2, 1)."),
+        (
+            "points=4",
+            "points=4, ranges={'n': (1, 2)}",
+            "speaks of n, which is a parameter in none of its cases",
+        ),
         ("points=4", "points=4, domain={'y': (1, 2)}", "speaks of y, which is none of its inputs, x."),
         ("return x * x", "x * x", "the forward of 'backward' returns None on “one number”"),
         ("return x * x", "x *= x\n    return x", "writes into x on “one number”: the caller still needs it."),

@@ -4,6 +4,7 @@ They are looked at when a part is made, so that its line is known. What only sho
 are called is looked at by `autogradkit course check` (module `course.dry_run`).
 """
 
+import math
 import re
 from collections.abc import Mapping
 from numbers import Integral
@@ -124,7 +125,27 @@ def require_rule(rule):
     domain, example = rule.domain, "{'x': (0.1, 2)}"
     about = {"what": "domain", "function": rule.function, "example": example}
     require(isinstance(domain, Mapping), sentences.NO_TABLE, given=domain, **about)
+    require_ranges(rule)
     require_settings(rule, repr(rule.function))
+
+
+def require_ranges(part):
+    """Look at between what ends the arguments of a Rule or a Task may lie."""
+    about = {"what": "ranges", "function": part.function}
+    example = "{'slope': (0.01, 0.9)}"
+    require(isinstance(part.ranges, Mapping), sentences.NO_TABLE, given=part.ranges, example=example, **about)
+    for name, ends in part.ranges.items():
+        require(is_range(ends), sentences.NO_RANGE, name=name, given=ends, **about)
+
+
+def is_range(ends):
+    """Return whether something is a smaller number and a larger one, which may be infinite.
+
+    >>> is_range((0, math.inf)), is_range((2, 1)), is_range(3)
+    (True, False, False)
+    """
+    pair = isinstance(ends, (tuple, list)) and len(ends) == 2
+    return pair and all(is_number(end) or end in (-math.inf, math.inf) for end in ends) and ends[0] < ends[1]
 
 
 def require_own_op(part):
@@ -146,7 +167,10 @@ def require_inputs(rule):
         require(name in rule.inputs, sentences.NO_INPUT, what="domain", name=name, **about)
         pair = isinstance(ends, (tuple, list)) and len(ends) == 2 and all(map(is_number, ends))
         in_order = pair and ends[0] < ends[1]
-        require(in_order, sentences.NO_RANGE, function=rule.function, name=name, given=ends)
+        require(in_order, sentences.NO_RANGE, what="domain", function=rule.function, name=name, given=ends)
+    for name in rule.ranges:
+        known = any(name in case.params for case in rule.cases)
+        require(known, sentences.NO_PARAMETER, function=rule.function, name=name)
     for case in rule.cases:
         for place, name in enumerate(rule.inputs):
             drawn = name in case.shapes or name in case.values or (case.same and place)
@@ -165,6 +189,7 @@ def require_task(task):
             require_function(task, what)
     require_tuple(task, "trials", "Trial")
     require_tuple(task, "wrong", "Variant")
+    require_ranges(task)
     require_settings(task, repr(task.function))
     if task.drive is not None:
         require_driver(task)

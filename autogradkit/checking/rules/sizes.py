@@ -2,21 +2,22 @@
 
 Whoever cuts g off at 5, keeps a divisor away from 0.1 or knows arrays of two axes only is right on all of
 ordinary size. So what passed is tried once more: with g and the inputs far larger and far smaller, of one
-sign, whole, with zeros among them, all equal, on larger arrays, and on more axes where the forward works
-entry by entry.
+sign, whole, with zeros among them, all equal, with other parameters, on larger arrays, and on more axes where
+the forward works entry by entry.
 """
 
 from dataclasses import replace
 
 import numpy as np
 
-from autogradkit.checking import differences
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import rules as sentences
 
 from .evidence import for_case
+from .other_inputs import growth_of, is_entry_by_entry, other_inputs
+from .other_parameters import of_other_parameters
 
 __all__ = ["UNTIMED_S", "of_other_sizes", "only_by_size"]
 
@@ -25,12 +26,8 @@ VAGUE = {  # seen on one size alone they say less than the size, or what isn't s
     *("USED_INPUT_FOR_OUTPUT", "USED_OUTPUT_FOR_INPUT", "ARRAY_FACTOR", "SWAPPED_INPUTS"),
 }
 UPSTREAM = ((sentences.LARGE_UPSTREAM, 1e9), (sentences.SMALL_UPSTREAM, -1e-12))
-LARGE, HUGE, SMALL = 30.0, 100.0, 1 / 30
-"""Of the inputs: entries of about 170 overflow no exp; entries of about 0.03 are far from every corner."""
-VAST, MINUTE = 1e4, 1e-10
-"""The same where the forward is a power of the size of its inputs, so that nothing overflows (VAST also where
-it is a polynomial); MINUTE only where it doesn't divide by them: 1e-10 added to a divisor is no formula's
-sum, but a habit that is flagged."""
+SEVERAL, FEW = 3, 60
+"""Entries of an input: two of them may be equal, and another not. And of all together: it takes time."""
 
 LENGTHS = {1: (37,), 2: (11, 7), 3: (7, 5, 3)}  # by how many different lengths there are; all are new
 DRAWN = {1: range(20, 61), 2: range(6, 15), 3: range(4, 9)}  # … and instead of them where a hand-in is graded
@@ -41,24 +38,41 @@ LARGE_DECADES, SMALL_DECADES = (0, 7), (-7, 0)  # of entries of g, or of inputs:
 
 
 def of_other_sizes(evidences):
-    """Yield the first telling case once more for every other size that may be had."""
+    """Yield a telling case once more for every other size that may be had."""
     telling = [e for e in evidences if e.case.kind == "plain" and not e.case.same and np.all(e.g)]
-    of_many = (e for size in (lambda e: e.z.size, most_entries) for e in telling if size(e) > 1)
-    evidence = next(of_many, None)
-    if evidence is None:
+    of_many = [e for size in (lambda e: e.z.size, most_entries) for e in telling if size(e) > 1]
+    some = of_many or telling  # the article's rules know single numbers alone
+    if not some:
         return
+    evidence = some[0]
     size = np.abs(evidence.g)
-    others = [(what, evidence.with_other(g=times * size)) for what, times in UPSTREAM]
-    others.append((sentences.EVEN_UPSTREAM, evidence.with_other(g=np.ones(size.shape))))
-    rule = evidence.rule
-    if rule.analytic and not rule.domain and not evidence.case.values:
-        moved = [(what, evidence.with_other(**arrays)) for what, arrays in other_inputs(evidence)]
-        others += [(what, other) for what, other in moved if is_finite(other)]
-    for what, other in others:
-        other.case = replace(evidence.case, name=name_of(evidence, what), layout="C")
+    others = [(evidence, what, evidence.with_other(g=times * size)) for what, times in UPSTREAM]
+    others.append((evidence, sentences.EVEN_UPSTREAM, evidence.with_other(g=np.ones(size.shape))))
+    drawn = smallest_of_several([e for e in some if not e.case.values])
+    if drawn is not None:
+        if drawn.rule.analytic:
+            moved = [(drawn, what, drawn.with_other(**arrays)) for what, arrays in other_inputs(drawn)]
+            others += [(own, what, other) for own, what, other in moved if is_finite(other)]
+        others += [(drawn, sentences.OTHER_PARAMETERS, other) for other in of_other_parameters(drawn)]
+    for own, what, other in others:
+        other.case = replace(other.case, name=name_of(own, what), layout="C")
         yield other
-    if rule.analytic:
+    if of_many and evidence.rule.analytic:
         yield from on_other_shapes(evidences)
+
+
+def smallest_of_several(evidences):
+    """Return the smallest one with several entries in every input, or else the first one, if any."""
+    several = [e for e in evidences if e.z.size and all(x.size >= SEVERAL for x in e.inputs.values())]
+    smallest = min(several, key=numbers_of, default=None)
+    if smallest is not None and numbers_of(smallest) <= FEW:
+        return smallest
+    return evidences[0] if evidences else None
+
+
+def numbers_of(evidence):
+    """Return how many numbers a case's inputs and its output have."""
+    return evidence.z.size + sum(x.size for x in evidence.inputs.values())
 
 
 def most_entries(evidence):
@@ -75,62 +89,6 @@ def name_of(evidence, what):
 def is_finite(evidence):
     """Return whether the forward and the right gradients are finite on these inputs."""
     return all(np.all(np.isfinite(array)) for array in (evidence.z, *evidence.wants))
-
-
-def other_inputs(evidence):
-    """Yield inputs of other sizes, and what they are called: also whole ones, and all of one sign."""
-    inputs = evidence.inputs
-    growth = growth_of(evidence)
-    vast = growth or is_polynomial(evidence)
-    large, times = (sentences.VAST_INPUTS, VAST) if vast else (sentences.HUGE_INPUTS, HUGE)
-    yield large, {name: times * x for name, x in inputs.items()}
-    small, times = (sentences.MINUTE_INPUTS, MINUTE) if growth > 1 else (sentences.SMALL_INPUTS, SMALL)
-    yield small, {name: -times * np.abs(x) for name, x in inputs.items()}
-    whole = {"g": with_one_zero(np.round(LARGE * evidence.g))}
-    if any(case.kind == "kink" for case in evidence.rule.cases):  # a zero, or equal numbers, may be a corner
-        yield sentences.LARGE_INPUTS, whole | {name: LARGE * x for name, x in inputs.items()}
-        return
-    yield sentences.WHOLE_INPUTS, whole | {name: np.round(LARGE * np.abs(x)) for name, x in inputs.items()}
-    zeros = with_zeros(evidence)
-    if not differences.has_corner(evidence.rule, zeros, evidence.case.params):  # as of a row's deviation
-        yield sentences.SOME_ZEROS, zeros
-    if growth and is_entry_by_entry(evidence.rule, evidence.case):  # the deviation of equal entries is 0
-        yield sentences.ALL_ONES, {name: np.ones(x.shape) for name, x in inputs.items()}
-
-
-def with_one_zero(g):
-    """Return g with a single 0 in it, in place of its smallest entry."""
-    entries = np.where(g == 0, 1.0, g)
-    entries.flat[np.argmin(np.abs(g))] = 0.0
-    return entries
-
-
-def growth_of(evidence):
-    """Return how many times larger inputs twice as large make z; 0 if not all entries alike."""
-    twice = evidence.with_other(**{name: 2 * x for name, x in evidence.inputs.items()})
-    with np.errstate(all="ignore"):
-        times = twice.z / evidence.z
-        one = np.abs(times.flat[0])
-        return float(one) if np.all(np.abs(times - times.flat[0]) <= 1e-12 * one) else 0.0
-
-
-def is_polynomial(evidence):
-    """Return whether z is a polynomial of the inputs' common size, of a degree of 3 at most."""
-    zs = [evidence.with_other(**{name: t * x for name, x in evidence.inputs.items()}).z for t in range(5)]
-    if not np.all(np.isfinite(zs)):
-        return False
-    return bool(np.all(np.abs(np.diff(zs, n=4, axis=0)) <= 1e-12 * np.max(np.abs(zs))))
-
-
-def with_zeros(evidence):
-    """Return the inputs with about a third of their entries 0, at least one, drawn by the case's seed."""
-    random = generator(evidence.rule.function, evidence.case.name, "zeros", seed=evidence.case.seed)
-    moved = {}
-    for name, x in evidence.inputs.items():
-        kept = random.random(x.shape) > 1 / 3
-        kept.flat[random.integers(x.size, size=min(x.size, 1))] = False
-        moved[name] = np.where(kept, x, 0.0)
-    return moved
 
 
 def on_other_shapes(evidences):
@@ -253,18 +211,6 @@ def drawn_lengths(lengths, drawn):
     """
     fitting = [new for new in drawn if all(new % n for n in lengths)] or [LENGTHS[1][0]]
     return {n: fitting[min(i, len(fitting) - 1)] for i, n in enumerate(lengths)}
-
-
-def is_entry_by_entry(rule, case):
-    """Return whether the forward gives on more axes what it gives on these entries in a row."""
-    arrays = [np.linspace(0.4, 1.6, 24).reshape(2, 3, 2, 2) + n for n in range(len(rule.inputs))]
-    try:
-        with np.errstate(all="ignore"):
-            z = np.asarray(rule.forward(*arrays, **case.params))
-            row = np.asarray(rule.forward(*(array.ravel() for array in arrays), **case.params))
-    except Exception:
-        return False
-    return z.shape == arrays[0].shape and np.array_equal(z.ravel(), row)
 
 
 def only_by_size(rule, wrong, named):

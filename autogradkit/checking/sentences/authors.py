@@ -17,7 +17,8 @@ NO_FUNCTION = "{what} of {function!r} must be a function, without brackets after
 NO_TUPLE = "{what} of {function!r} must be a tuple of {kind}, with a comma even after one, and is {given}"
 NO_TABLE = "{what} of {function!r} must be a table, as in {example}, and is {given!r}"
 NO_INPUT = "{what} of {function!r} speaks of {name}, which is none of its inputs, {known}"
-NO_RANGE = "domain of {function!r} must say for {name} the smallest number and the largest, and is {given!r}"
+NO_PARAMETER = "ranges of {function!r} speaks of {name}, which is a parameter in none of its cases"
+NO_RANGE = "{what} of {function!r} must say for {name} the smallest number and the largest, and is {given!r}"
 NAMED_TWICE = "{function!r} has two {kind} called “{name}”: each needs a name of its own"
 NO_DRIVER_FILE = (
     "drive of {function!r} stands in {file}: it must stand in a file of its own, driver.py, because that "

@@ -4,6 +4,11 @@ from . import Sentence
 
 __all__ = []
 
+# Trials with other numbers than usual (other_numbers)
+WHOLE_NUMBERS = "larger numbers, whole, positive and in order"
+SMALL_NUMBERS = "small numbers of one sign, in order"
+SOME_ZEROS = "large numbers, zeros and ones among them"
+
 # What came back, whatever the task (check_task)
 RAISES = Sentence(
     "RAISES", "{f} raised “{error}” on “{trial}”.", "What does each name in that line stand for?"
