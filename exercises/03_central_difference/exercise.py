@@ -52,6 +52,11 @@ def trial_somewhere(name, f, count, i=0):
     return Trial(name, lambda random: {"f": f, "args": tuple(random.uniform(1, 3, count).tolist()), "i": i})
 
 
+def at_zero(random):
+    """Draw a quotient of nothing and a number: a step that grows with x is no step there."""
+    return {"f": "quotient", "args": (0.0, float(random.uniform(1, 3))), "i": 0}
+
+
 TRIALS = (
     trial_at("x³ at 2", "cube", 2.0),
     trial_at("x³ at -3", "cube", -3.0),
@@ -76,6 +81,7 @@ exercise = Exercise(
             right_result,
             TRIALS,
             points=4,
+            larger=at_zero,
             says="how much f(*args) changes per unit of args[i]",
             results=("slope", "where f was asked", "args afterwards"),
             drive=drive,

@@ -46,6 +46,7 @@ exercise = Exercise(
             judge=judge,
             shown=(0, 1, 2),
             analytic=True,
+            ranges={"x1": (1e-3, np.inf), "x2": (-np.inf, np.inf)},
         ),
     ),
     stars=2,

@@ -83,6 +83,7 @@ exercise = Exercise(
             drive=driver.zero,
             given=lambda values, grads: {"the leaves' .value": values, "the leaves' .grad": grads},
             judge=judge_zero_grad,
+            ranges=dict.fromkeys(("values", "grads"), (-np.inf, np.inf)),
         ),
         Task(
             "backward",
@@ -112,6 +113,7 @@ exercise = Exercise(
             drive=driver.again,
             given=in_words,
             judge=judge,
+            ranges=dict.fromkeys(("leaves", "before", "litter"), (-np.inf, np.inf)),
         ),
     ),
     stars=2,

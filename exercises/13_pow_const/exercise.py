@@ -38,7 +38,7 @@ CASES = (
 exercise = Exercise(
     id="B4",
     title="A power with a fixed exponent",
-    parts=(Rule("backward", power, CASES, points=5, says="z = x**n"),),
+    parts=(Rule("backward", power, CASES, points=5, says="z = x**n", ranges={"n": (-11, 13)}),),
     stars=2,
     minutes=15,
 )

@@ -67,6 +67,7 @@ exercise = Exercise(
             points=2,
             says="z = x if x > 0 else slope * x",
             variants=VARIANTS,
+            ranges={"slope": (0.01, 0.95)},
         ),
         Rule("abs_backward", absolute, cases(), points=2, says="z = |x|"),
     ),

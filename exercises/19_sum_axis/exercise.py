@@ -10,6 +10,18 @@ def total(x, *, axis, keepdims):
     return np.sum(x, axis=axis, keepdims=keepdims)
 
 
+def over_more(random):
+    """Return cases of longer axes, over one or two of four that are drawn, from the front or from the end."""
+    shape = tuple(random.permutation(range(2, 7)).tolist()[:4])
+    one, *two = int(random.integers(2, 4)), *random.permutation(4).tolist()[:2]
+    return (
+        over(one - 5, shape),
+        over(one, shape, True),
+        over(tuple(two), shape),
+        over((two[1], two[0] - 4), shape, True),
+    )
+
+
 CASES = (
     over(1, (2, 3)),
     over(0, (2, 3)),
@@ -41,6 +53,7 @@ exercise = Exercise(
             CASES,
             points=6,
             says="z = x.sum(axis, keepdims)",
+            larger=over_more,
             offers={"x_shape": lambda z, inputs, params: inputs["x"].shape},
         ),
     ),

@@ -50,6 +50,33 @@ STACKED = (
 )
 
 
+def lengthened(random):
+    """Return one of four axes, told from the front or the end, and three shapes that differ in it alone."""
+    shape, axis = random.integers(2, 6, 4), int(random.choice([-4, -3, 2, 3]))
+    shapes = [shape.copy() for _ in range(3)]
+    for one, length in zip(shapes, random.permutation(range(1, 6))):
+        one[axis] = length
+    return axis, [tuple(one.tolist()) for one in shapes]
+
+
+def glued_more(random):
+    """Return a case of longer arrays, along an axis that is drawn."""
+    axis, shapes = lengthened(random)
+    return concatenate_case("more", axis, *shapes)
+
+
+def stacked_more(random):
+    """Return a case of larger arrays, along a new axis that is drawn."""
+    shape = tuple(random.integers(2, 6, 4).tolist())
+    return layers(int(random.choice([-5, -4, -3, 3, 4])), shape)
+
+
+def cut_more(random):
+    """Return the arguments of a trial with larger pieces, along an axis that is drawn."""
+    axis, shapes = lengthened(random)
+    return drawn(axis, *shapes)(random)
+
+
 def drawn(axis, *shapes):
     """Return a trial's arguments: pieces of these shapes, cut along `axis`."""
     return lambda random: {"gs": tuple(random.normal(size=shape) for shape in shapes), "axis": axis}
@@ -82,6 +109,7 @@ exercise = Exercise(
                 )
             },
             variants=CONCATENATE_VARIANTS,
+            larger=glued_more,
         ),
         Task(
             "split_backward",
@@ -91,6 +119,8 @@ exercise = Exercise(
             says="the gradient of what was cut into pieces",
             results=("dx",),
             wrong=SPLIT_VARIANTS,
+            larger=cut_more,
+            ranges={"gs": (-np.inf, np.inf)},
         ),
         Rule(
             "stack_backward",
@@ -99,6 +129,7 @@ exercise = Exercise(
             points=1.5,
             says="z = np.stack([x, y, w], axis)",
             variants=STACK_VARIANTS,
+            larger=stacked_more,
         ),
     ),
     stars=2,

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, cmax, over
+from autogradkit.checking import Case, Exercise, Rule, along_more, cmax, over
 
 from .variants import VARIANTS
 
@@ -52,6 +52,7 @@ exercise = Exercise(
             points=8,
             says="z = x.max(axis, keepdims)",
             variants=VARIANTS,
+            larger=along_more(keepdims=False),
         ),
     ),
     stars=3,

@@ -17,6 +17,13 @@ def gather_case(name, shape, index, **more):
     return Case(name, {"x": shape}, {"index": np.array(index, int)}, **more)
 
 
+def more_rows(random):
+    """Return cases of larger tables, with many numbers of rows, from the front and from the end."""
+    rows, width = random.integers((9, 3), (15, 7)).tolist()
+    anywhere, from_the_end = random.integers(-rows, rows, (3, 7)), random.integers(-rows, 0, 9)
+    return gather_case("more", (rows, width), anywhere), gather_case("more", (rows, width), from_the_end)
+
+
 SENTENCE = (np.arange(1_000) ** 2) % 3_000  # squares repeat often and leave gaps
 
 CASES = (
@@ -47,6 +54,7 @@ exercise = Exercise(
             says="z = x[index]",
             offers={"x_shape": lambda z, inputs, params: inputs["x"].shape},
             variants=VARIANTS,
+            larger=more_rows,
         ),
     ),
     stars=3,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule
+from autogradkit.checking import Case, Exercise, Rule, along_more
 
 from .variants import CUMSUM_VARIANTS, PAD_VARIANTS
 
@@ -72,6 +72,7 @@ exercise = Exercise(
             points=3.5,
             says="z = np.cumsum(x, axis)",
             variants=CUMSUM_VARIANTS,
+            larger=along_more(),
         ),
         Rule(
             "pad_backward",

@@ -8,6 +8,8 @@ from .driver import drive
 from .truth import slope_of
 from .variants import VARIANTS
 
+ANY = dict.fromkeys("uv", (-np.inf, np.inf))
+
 
 def pair(random, low=0.3):
     """Draw a dual number of any sign."""
@@ -64,9 +66,9 @@ def in_words(f, x, i, first=2.0):
     return {"f": Words(terms if f == "weighted" else "ln x₀ + x₀ x₁ − sin x₁"), "x": x, "i": i}
 
 
-def task(function, want, listed, points=1, says=""):
+def task(function, want, listed, points=1, says="", ranges=ANY):
     """Return the task of one operation."""
-    told = {"results": ("value", "slope"), "wrong": VARIANTS.get(function, ())}
+    told = {"results": ("value", "slope"), "wrong": VARIANTS.get(function, ()), "ranges": ranges}
     return Task(function, want, listed, points, says, analytic=True, carries_slopes=True, **told)
 
 
@@ -93,6 +95,7 @@ PARTS = (
         trials(of_two, ("a constant and a moving one", CONSTANT)),
         points=2,
         says="u / v",
+        ranges={"u": (-np.inf, np.inf), "v": (0.1, np.inf)},
     ),
     task(
         "power",
@@ -104,6 +107,7 @@ PARTS = (
             ("n = 0 at u = 0", {"u": (0.0, 0.4), "n": 0}),
         ),
         says="uⁿ",
+        ranges={"u": (-5.0, 5.0), "n": (-7, 9)},
     ),
     task(
         "exp",
@@ -116,6 +120,7 @@ PARTS = (
         lambda u: (np.log(u[0]), u[1] / u[0]),
         trials(of_one, ("u = 1", {"u": (1.0, -3.0)})),
         says="ln u",
+        ranges={"u": (1e-3, np.inf)},
     ),
     task(
         "sin",
@@ -138,6 +143,7 @@ PARTS = (
         drive=drive,
         given=in_words,
         wrong=VARIANTS["slope"],
+        ranges={"x": (0.1, np.inf), "first": (-9.0, 9.0)},
     ),
 )
 

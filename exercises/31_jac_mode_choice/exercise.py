@@ -64,6 +64,7 @@ exercise = Exercise(
             results=("H v", "runs of jvp", "runs of the gradient"),
             drive=driver.hvp_passes,
             judge=judge_second,
+            ranges={"x": (-9.0, 9.0), "v": (-np.inf, np.inf)},
             given=lambda A, x, v: {"f": Words("the sum of sin(A x)"), "A": A, "x": x, "v": v},
         ),
     ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, along
+from autogradkit.checking import Case, Exercise, Rule, along, along_more
 
 from .variants import VARIANTS
 
@@ -43,6 +43,7 @@ exercise = Exercise(
             points=8,
             says="z = log(sum(exp(x))) along axis",
             variants=VARIANTS,
+            larger=along_more(),
         ),
     ),
     stars=3,

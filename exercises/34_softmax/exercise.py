@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, along, softmax
+from autogradkit.checking import Case, Exercise, Rule, along, along_more, softmax
 
 from .variants import VARIANTS
 
@@ -36,6 +36,7 @@ exercise = Exercise(
             points=10,
             says="z = softmax(x) along axis",
             variants=VARIANTS,
+            larger=along_more(),
         ),
     ),
     stars=4,

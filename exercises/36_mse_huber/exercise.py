@@ -70,6 +70,8 @@ exercise = Exercise(
             says="z = mean((x - y)²), and a ValueError if the shapes differ",
             results=("z",),
             drive=drive,
+            larger=drawn((5, 4), (5, 4)),
+            ranges=dict.fromkeys("xy", (-np.inf, np.inf)),
             wrong=MSE_VARIANTS,
         ),
         Rule(
@@ -87,6 +89,7 @@ exercise = Exercise(
             points=2.5,
             says="z = d²/2 up to delta, and a straight line beyond, for d = x - y",
             variants=HUBER_VARIANTS,
+            ranges={"delta": (0.1, 4.0)},
         ),
     ),
     stars=2,

@@ -58,6 +58,8 @@ def adaptive(shape, t, scale=1.0, eps=1e-3):
     return arguments
 
 
+ANY = dict.fromkeys("wg", (-np.inf, np.inf))
+STEPS = {"t": (2, 60), "lr": (1e-3, 2.0), "beta1": (0.0, 0.99), "beta2": (0.5, 0.999), "eps": (1e-10, 0.1)}
 NOTHING = {"w": np.array([1.0, -2.0]), "g": np.zeros(2), "m": np.zeros(2), "v": np.zeros(2), "t": 1}
 SETTINGS = {"lr": 0.02, "beta1": 0.9, "beta2": 0.99, "eps": 1e-8}
 
@@ -87,6 +89,7 @@ exercise = Exercise(
             says="one step of plain descent",
             results=("the new w",),
             wrong=SGD_VARIANTS,
+            ranges={**ANY, "lr": (1e-3, 2.0)},
         ),
         Task(
             "momentum",
@@ -102,6 +105,7 @@ exercise = Exercise(
             says="one step with momentum",
             results=("the new w", "the new v"),
             wrong=MOMENTUM_VARIANTS,
+            ranges={**ANY, "v": (-np.inf, np.inf), "lr": (1e-3, 2.0), "beta": (0.0, 0.999)},
         ),
         Task(
             "adam",
@@ -119,6 +123,7 @@ exercise = Exercise(
             says="one step of Adam",
             results=("the new w", "the new m", "the new v"),
             wrong=ADAM_VARIANTS,
+            ranges={**ANY, "m": (-np.inf, np.inf), "v": (0, np.inf), **STEPS},
         ),
     ),
     stars=2,

@@ -79,6 +79,7 @@ exercise = Exercise(
             says="the gradients of E, the sum over all patterns of (y - d)² / 2",
             results=("dw", "db", "dv", "dc"),
             wrong=GRADIENTS_VARIANTS,
+            ranges=dict.fromkeys("wbvc", (-4.0, 4.0)),
             analytic=True,
         ),
         Task(

@@ -105,6 +105,7 @@ def safe(function, name, f, slope, points):
         says=f"{name} x where x > 0, else 0",
         results=("z", "dx"),
         drive=drive,
+        ranges=dict.fromkeys("xg", (-np.inf, np.inf)),
         wrong=variants_of(name, f, slope),
     )
 
@@ -121,7 +122,14 @@ exercise = Exercise(
             says="z = np.where(condition, x, y)",
             larger=more_choices,
         ),
-        Rule("clip_backward", clip, HELD, points=2, says="z = np.clip(x, low, high)"),
+        Rule(
+            "clip_backward",
+            clip,
+            HELD,
+            points=2,
+            says="z = np.clip(x, low, high)",
+            ranges={"low": (-4.0, 0.3), "high": (0.5, 4.0)},
+        ),
         safe("safe_sqrt", "sqrt", np.sqrt, inverse_of_double_root, 3),
         safe("safe_log", "log", np.log, reciprocal, 3),
     ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, along, cabs, cnorm
+from autogradkit.checking import Case, Exercise, Rule, along, along_more, cabs, cnorm
 
 from .variants import BCE_VARIANTS, NORM_VARIANTS
 
@@ -85,6 +85,7 @@ exercise = Exercise(
             points=4,
             says="z = sqrt(sum(x²)) along axis",
             variants=NORM_VARIANTS,
+            larger=along_more(),
         ),
     ),
     stars=3,

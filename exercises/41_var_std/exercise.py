@@ -1,6 +1,6 @@
 """Exercise E1: variance and standard deviation; the path through the mean carries nothing."""
 
-from autogradkit.checking import Exercise, Rule, along, cstd, cvar
+from autogradkit.checking import Exercise, Rule, along, along_more, cstd, cvar
 
 from .variants import STD_VARIANTS, VAR_VARIANTS
 
@@ -39,6 +39,7 @@ exercise = Exercise(
             points=4,
             says="z = var(x) along axis",
             variants=VAR_VARIANTS,
+            larger=along_more(ddof=1),
         ),
         Rule(
             "std_backward",
@@ -47,6 +48,7 @@ exercise = Exercise(
             points=4,
             says="z = sqrt(var(x)) along axis",
             variants=STD_VARIANTS,
+            larger=along_more(ddof=1),
         ),
     ),
     stars=3,

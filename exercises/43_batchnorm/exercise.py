@@ -84,6 +84,7 @@ exercise = Exercise(
                 "sigma": lambda z, inputs, params: spread(inputs["x"], params),
             },
             variants=VARIANTS,
+            ranges={"eps": (1e-6, 1.0)},
         ),
     ),
     stars=4,

@@ -77,6 +77,7 @@ exercise = Exercise(
             says="z = x / (1 - p) where u >= p, else 0",
             results=("z", "mask"),
             wrong=FORWARD_VARIANTS,
+            ranges={"x": (-np.inf, np.inf), "u": (0.0, 1.0), "p": (0.0, 0.98)},
         ),
         Rule(
             "backward",
@@ -86,6 +87,7 @@ exercise = Exercise(
             says="z = x * mask / (1 - p) while training, else x",
             variants=BACKWARD_VARIANTS,
             larger=longer_way_back,
+            ranges={"p": (0.0, 0.98)},
         ),
     ),
     stars=2,

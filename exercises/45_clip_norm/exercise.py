@@ -30,6 +30,14 @@ def gradients_trial(name, max_norm, *gradients, counts=True):
     return Trial(name, {"gradients": gradients, "max_norm": max_norm}, counts, redraw=scaled)
 
 
+def many(random):
+    """Return the arguments of a trial of many arrays, in a drawn order of shapes."""
+    shapes = [
+        tuple(random.integers(1, 5, axes).tolist()) for axes in random.integers(0, 4, random.integers(8, 13))
+    ]
+    return drawn(*shapes, length=random.uniform(6, 60))(random)
+
+
 TRIALS = (  # whoever returns what she was handed, or refuses it each time, is right in some: it earns nothing
     Trial("one array, too long", drawn((3,), length=20.0)),
     Trial("two arrays, too long together", drawn((2, 3), (5,), length=7.0)),
@@ -60,6 +68,8 @@ exercise = Exercise(
             drive=drive,
             given=lambda gradients, max_norm: {"gradients": list(gradients), "max_norm": max_norm},
             wrong=VARIANTS,
+            larger=many,
+            ranges={"gradients": (-np.inf, np.inf), "max_norm": (0.01, 100.0)},
         ),
     ),
     stars=2,

@@ -78,6 +78,7 @@ exercise = Exercise(
             judge=judge,
             given=in_words,
             rtol=1e-8,
+            ranges={"g": (-np.inf, np.inf)},
         ),
         Task(
             "segment_length",

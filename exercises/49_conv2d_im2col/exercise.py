@@ -43,6 +43,26 @@ def layer(name, n, c, f, size, kernel, stride=1, padding=0, **more):
     return Case(name, shapes, params={"stride": stride, "padding": padding}, **more)
 
 
+def windows(random):
+    """Draw the size of an image, a window, a stride and a padding, larger than the listed ones."""
+    height, width, kh, kw, stride, padding = random.integers(
+        (7, 7, 2, 2, 1, 0), (11, 11, 5, 5, 5, 4)
+    ).tolist()
+    return (height, width), (kh, kw), stride, padding
+
+
+def more_columns(random):
+    """Return a case of larger images and windows."""
+    size, kernel, stride, padding = windows(random)
+    return columns_of("more", (3, 4, *size), kernel, stride, padding)
+
+
+def larger_layer(random):
+    """Return a case of larger images and windows."""
+    n, c, f = random.integers((2, 2, 2), (5, 5, 5)).tolist()
+    return layer("more", n, c, f, *windows(random))
+
+
 COLUMNS = (
     columns_of("a window of (2, 2) over (3, 3)", (1, 1, 3, 3), (2, 2)),
     columns_of("two channels", (1, 2, 3, 3), (2, 2)),
@@ -76,6 +96,7 @@ exercise = Exercise(
             says="z = im2col(x)",
             offers=SHAPE,
             variants=COL2IM_VARIANTS,
+            larger=more_columns,
         ),
         Rule(
             "backward",
@@ -85,6 +106,7 @@ exercise = Exercise(
             says="z = w.reshape(f, -1) @ columns + b[:, None]",
             offers={**SHAPE, "columns": offered_columns},
             variants=BACKWARD_VARIANTS,
+            larger=larger_layer,
         ),
     ),
     stars=4,

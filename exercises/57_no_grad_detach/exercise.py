@@ -83,6 +83,7 @@ exercise = Exercise(
             drive=driver.values,
             given=in_words,
             judge=judge_detach,
+            ranges={"w": (-np.inf, np.inf)},
         ),
     ),
     stars=2,

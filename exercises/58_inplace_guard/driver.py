@@ -48,6 +48,9 @@ def remembering(remember, story, version, numbers=NUMBERS):
     elif story == "changed twice":
         change(t)
         change(t)
+    elif story == "changed 240 times":  # whoever counts in circles of any usual length is there again
+        for _ in range(240):
+            change(t)
     elif story == "changed there and back":
         change(t)
         t.data -= 1.0

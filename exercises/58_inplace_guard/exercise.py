@@ -10,7 +10,7 @@ from .judge import judge_add, judge_remember, judge_sum
 
 def recalled(story, version, numbers=driver.NUMBERS):
     """Return what the function should give back in a story."""
-    raises = story in ("changed", "changed twice", "changed there and back")
+    raises = story in ("changed", "changed twice", "changed 240 times", "changed there and back")
     if raises:
         return np.zeros(2), np.array(True), "RuntimeError"
     one_more = np.array([1.0, 1.0]) * (story in ("changed before", "remembered anew"))
@@ -78,6 +78,12 @@ def random_contributions(random):
     return {"g": g, "more": tuple(more)}
 
 
+def changed_often(random):
+    """Return the story of many changes, from a version that is drawn."""
+    numbers = tuple(np.round(random.uniform(1, 9, 4), 1).tolist())
+    return {"story": "changed 240 times", "version": int(random.integers(50)), "numbers": numbers}
+
+
 STORIES = (
     "unchanged",
     "changed",
@@ -103,6 +109,7 @@ exercise = Exercise(
             drive=driver.remembering,
             given=lambda **arguments: None,  # the sentence says all of it
             judge=judge_remember,
+            larger=changed_often,
         ),
         Task(
             "add_in_place",
@@ -118,6 +125,7 @@ exercise = Exercise(
             results=("numbers", "version", "same array, returns t, amount left alone"),
             drive=driver.adding,
             judge=judge_add,
+            ranges=dict.fromkeys(("numbers", "amount"), (-np.inf, np.inf)),
         ),
         Task(
             "accumulate",
@@ -139,6 +147,7 @@ exercise = Exercise(
             drive=driver.summing,
             given=lambda g, more: {"g, twice at the second value": g, "more at the first": list(more)},
             judge=judge_sum,
+            ranges=dict.fromkeys(("g", "more"), (-np.inf, np.inf)),
         ),
     ),
     stars=4,

@@ -15,6 +15,17 @@ def product(subscripts, name="", sizes=SIZES, **more):
     return Case(f"{subscripts}{name}", shapes, params={"subscripts": subscripts}, **more)
 
 
+def other_letters(random):
+    """Return cases of other letters, and longer axes."""
+    chosen = random.permutation(list("acdefghmnopqrstuvwxyz")).tolist()
+    cases = []
+    for form in ("bij,jbk->kib", "ik,bk->b", "bijk,jl->lkb"):
+        renamed = form.translate(dict(zip(map(ord, "bijkl"), chosen)))
+        sizes = dict(zip(chosen[:5], random.permutation(range(2, 7)).tolist()))
+        cases.append(product(renamed, sizes=sizes))
+    return tuple(cases)
+
+
 SQUARE = dict.fromkeys("bijkl", 3)
 
 CASES = (
@@ -48,6 +59,7 @@ exercise = Exercise(
             points=8,
             says="z = np.einsum(subscripts, x, y)",
             variants=VARIANTS,
+            larger=other_letters,
         ),
     ),
     stars=3,

@@ -70,6 +70,7 @@ exercise = Exercise(
             says="1 where x is 0 or more, else -1",
             results=("z",),
             wrong=FORWARD_VARIANTS,
+            ranges={"x": (-np.inf, np.inf)},
         ),
         Rule(
             "backward",

@@ -73,6 +73,7 @@ exercise = Exercise(
             says="soft = softmax((x + noise) / tau), hard = 1 for the largest of x + noise",
             results=("the soft draw", "the hard draw"),
             wrong=BOTH,
+            ranges={"x": (-np.inf, np.inf), "u": (0.001, 0.999), "tau": (0.05, 10.0)},
         ),
         Rule(
             "backward",
@@ -82,6 +83,7 @@ exercise = Exercise(
             says="z = softmax((x + noise) / tau)",
             variants=BACKWARD_VARIANTS,
             larger=more_rows,
+            ranges={"tau": (0.1, 10.0)},
         ),
     ),
     stars=4,

@@ -59,6 +59,7 @@ exercise = Exercise(
             says="softmax of each row's visible scores; hidden ones have the share 0",
             results=("the array of shares",),
             wrong=SHARES_VARIANTS,
+            ranges={"scores": (-np.inf, np.inf)},
         ),
     ),
     stars=2,

@@ -34,10 +34,10 @@ def trial(name, text, counts=True):
     return Trial(name, given, counts, redraw=renamed)
 
 
-def random_program(random):
-    """Draw a program of 24 lines over two inputs, with repeats, unused lines and draws."""
+def random_program(random, length=24):
+    """Draw a program of so many lines over two inputs, with repeats, unused lines and draws."""
     known, lines = ["x", "y"], []
-    for n in range(24):
+    for n in range(length):
         if random.random() < 0.1:
             lines.append((f"v{n}", "random", ()))
         elif lines and random.random() < 0.3:
@@ -50,6 +50,11 @@ def random_program(random):
         "program": tuple(lines),
         "outputs": tuple(str(v) for v in random.choice(known[2:], 2, replace=False)),
     }
+
+
+def long_program(random):
+    """Draw a program of many lines."""
+    return random_program(random, int(random.integers(70, 90)))
 
 
 REPEATS = (  # whoever returns what she was handed is right where nothing is to be done: it earns nothing
@@ -99,6 +104,7 @@ exercise = Exercise(
             drive=driver.repeats,
             judge=judge,
             wrong=REPEATS_VARIANTS,
+            larger=long_program,
         ),
         Task(
             "without_unused",
@@ -110,6 +116,7 @@ exercise = Exercise(
             drive=driver.unused,
             judge=judge,
             wrong=UNUSED_VARIANTS,
+            larger=long_program,
         ),
     ),
     stars=3,

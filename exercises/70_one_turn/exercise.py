@@ -40,6 +40,7 @@ exercise = Exercise(
             results=("the number and the slopes", "what is odd"),
             drive=driver.difference,
             judge=judge_sub,
+            ranges=dict.fromkeys("xy", (-np.inf, np.inf)),
         ),
         Task(
             "turn",
@@ -55,7 +56,12 @@ exercise = Exercise(
             drive=driver.turns,
             given=in_words,
             judge=judge_turns,
+            larger=lambda random: drawn(7, int(random.integers(13, 20)), 3)(random),
             shown=(0, 1),
+            ranges={
+                **dict.fromkeys(("targets", "numbers", "grads"), (-np.inf, np.inf)),
+                "rate": (0.001, 1.5),
+            },
         ),
     ),
 )
