@@ -40,9 +40,8 @@ def check_task(task, answerer):
         problems.append(problem)
         failed = "error" if status == "raised" else "failed"
         state, note = (failed, problem.code) if problem else ("passed", "")
-        if problem or len(outcomes) <= len(
-            task.trials
-        ):  # what is right with other numbers, too, needs no more lines
+        listed = len(outcomes) <= len(task.trials)
+        if problem or listed:  # what is right with other numbers, too, needs no more lines
             results.append(CaseResult(f, trial.name, state, note, trial.counts or problem is not None))
     changed = diagnosis_of_changed_arguments(task, outcomes)
     if changed is not None:
