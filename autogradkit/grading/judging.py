@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import replace
 
 from autogradkit.checking import check
+from autogradkit.checking.rules.syntax_tree import TooDeepError
 from autogradkit.checking.sentences.report import NOT_THERE_YET
 
 from . import sentences
@@ -30,7 +31,10 @@ def judge(entry, work, fork_server, secret=""):
     """
     if work.status:
         return Result(work.status, 0.0, sentences=(work.reason,))
-    result = judge_on_seeds(entry.exercise, work, fork_server, secret)
+    try:
+        result = judge_on_seeds(entry.exercise, work, fork_server, secret)
+    except TooDeepError as error:
+        result = Result("invalid", 0.0, sentences=(str(error),))
     return replace(result, sandbox=level(fork_server.layers))
 
 

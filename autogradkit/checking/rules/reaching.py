@@ -2,7 +2,7 @@
 
 import ast
 
-from .syntax_tree import nodes_of, own_classes, walked
+from .syntax_tree import TooDeepError, nodes_of, own_classes, walked
 
 __all__ = ["holds_programs", "reaches_out", "runs_text", "texts_in"]
 
@@ -63,7 +63,10 @@ def is_program(text):
     >>> is_program("(f(x + h) - z) / h"), is_program("mean %s"), is_program("tanh(x)"), is_program("x - y")
     (True, False, False, False)
     """
-    nodes = nodes_of(text)
+    try:
+        nodes = nodes_of(text)
+    except TooDeepError:
+        return True
     steps = [node for node in nodes if isinstance(node, (ast.BinOp, ast.Call))]
     steps = [node for node in steps if not isinstance(getattr(node, "op", None), ast.Mod)]
     return len(steps) > 1 or any(isinstance(node, ast.Lambda) for node in nodes)

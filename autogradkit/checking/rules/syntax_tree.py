@@ -6,10 +6,18 @@ The nodes are shared by all who ask, so nobody may change them.
 import ast
 from functools import lru_cache
 
-__all__ = ["children_of", "nodes_of", "own_classes", "tree_of", "walked"]
+from autogradkit.checking.sentences import rules as sentences
+from autogradkit.errors import AutogradkitError
+
+__all__ = ["TooDeepError", "children_of", "nodes_of", "own_classes", "tree_of", "walked"]
 
 LEAVE_CLASSES = frozenset(["dataclass", "total_ordering", "unique"])
 LONGEST_KEPT = 20_000  # characters: the tree of a longer text is too large to be kept
+MOST_DEPTH = 100  # nodes inside of each other; Python's own library has 33. Whoever writes a tree out calls itself
+
+
+class TooDeepError(AutogradkitError):
+    """A program is nested so deeply that nobody can look through it: Python's stack would end before."""
 
 
 def tree_of(source):
@@ -17,8 +25,10 @@ def tree_of(source):
 
     Raises
     ------
-    SyntaxError, ValueError, RecursionError, MemoryError
+    SyntaxError, ValueError, MemoryError
         If it can't be read.
+    TooDeepError
+        If it is nested too deeply. That says no more than this, so nobody takes it for a text without fault.
     """
     return tree_and_nodes(source)[0]
 
@@ -31,7 +41,7 @@ def nodes_of(source):
     """
     try:
         return tree_and_nodes(source)[1]
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError, MemoryError):
         return ()
 
 
@@ -42,8 +52,16 @@ def tree_and_nodes(source):
 
 def parsed(source):
     """Return the tree of a source and its nodes."""
-    tree = ast.parse(source)
-    return tree, tuple(walked(tree))
+    try:
+        tree = ast.parse(source)
+    except RecursionError:  # how deep Python reads depends on how many calls it stands in
+        raise TooDeepError(sentences.TOO_DEEP.format(most=MOST_DEPTH)) from None
+    levels = [[tree]]
+    while levels[-1]:
+        if len(levels) > MOST_DEPTH:
+            raise TooDeepError(sentences.TOO_DEEP.format(most=MOST_DEPTH))
+        levels.append([child for node in levels[-1] for child in children_of(node)])
+    return tree, tuple(node for level in levels for node in level)
 
 
 kept = lru_cache(2)(parsed)

@@ -90,8 +90,10 @@ def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance
     if may_be_plain and is_plain_function(source, name):
         return ""
     program = watched_source(source, name, mark)
+    if program is None:
+        return sentences.SEEN_TOO_LONG
     for _ in range(TRIES):
-        running = program and answerer.of_program(program, {function: name, REPORT: REPORT})
+        running = answerer.of_program(program, {function: name, REPORT: REPORT})
         if not running:
             return ""
         with running as watched:

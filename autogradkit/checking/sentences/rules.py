@@ -142,8 +142,12 @@ SEEN_NEIGHBOURS = "something is worked out at points next to each other"
 SEEN_TOO_MUCH = "far more is worked out than a formula needs"
 SEEN_TEXT = "text is run as a program"
 SEEN_REACHING = "the program looks into what runs it, or changes NumPy"
+SEEN_TOO_LONG = "the text is so long that nobody watched it"
 SEEN_OTHERWISE = "other things are done when somebody watches"
 SEEN_ENDED = "the program comes to no end when somebody watches"
+TOO_DEEP = (
+    "Your program is nested more than {most} levels deep. Write long sums, and calls of calls, in several lines."
+)
 IMAGINARY_NUMBER = "an imaginary number, as for a complex step"
 IMAGINARY_PART = "an imaginary part, as for a complex step"
 FITTED_SLOPE = "a call of {name}, which fits a slope to values"
