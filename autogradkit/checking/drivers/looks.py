@@ -42,6 +42,7 @@ from .single_numbers import (
     has_common_rates,
     has_mirrored,
     has_mirrored_rates,
+    has_mixed_places,
     is_grid,
     is_lattice,
     share_neighbours,
@@ -51,6 +52,7 @@ MOST_PER_SHAPE = 120  # arrays, beside those that lie near an input: these are a
 MANY = 6  # entries of an input
 BLOCKS = ((-2, -1), (-1, -2), (0, 1), (1, 0))  # axes along which little matrices may lie
 MOST_PARTS = 8  # parts of inputs, of one shape, that are looked at
+MOST_MIXED = 5_000  # entries of an array in which places may lie in an order of their own
 LOOPED = 200  # entries of an array that somebody may go through one by one
 
 
@@ -154,6 +156,8 @@ class Looks:
                 moved_alone.add(int(places[0]))
         if len(moved_alone) >= max(3, min(x.size, 4)):
             return True
+        if len(moves) > 1 and has_mixed_places((x + moves).ravel(), x, self.handed):
+            return True
         if is_cloud(moves, x) or are_shifts(moves, self.handed) or any(are_next(v, x) for v in values):
             return True
         return are_around(moves, x) and are_around([m for m in moves if not self.is_handed_on(m, x)], x)
@@ -246,6 +250,9 @@ class Looks:
                 size = np.max(np.abs(x))
                 aside = np.mean(np.abs(moves.imag) > 1e-9 * size, axis=1) > 0.5  # and no rounding of an FFT
                 near = aside & np.all(np.abs(moves) <= WIDE * size, axis=1)
+                exact = np.all(moves.real == 0, axis=1) & (np.mean(moves.imag != 0, axis=1) > 0.5)
+                if x.size >= MANY and np.any(exact):  # what an FFT brings back is rounded in both parts
+                    return True
                 if (x.size >= MANY and np.any(near)) or (x.size > 1 and has_aside(moves)):
                     return True
             same = [v.ravel() for v in kept if v.shape == value.shape]
@@ -269,8 +276,11 @@ class Looks:
         middles = [v.mean() for alike in self.arrays.values() for v in alike.values() if is_grid(v)]
         rows = [v for alike in self.arrays.values() for v in alike.values() if v.ndim == 1]
         rows = [v for v in rows if CLOUD <= v.size < 65 and np.all(np.isfinite(v))][:MOST_PER_SHAPE]
+        mixed = [v.ravel() for alike in self.arrays.values() for v in alike.values() if v.size <= MOST_MIXED]
         for x in self.inputs:
             entries = x.ravel()
+            if any(has_mixed_places(v, entries, self.handed) for v in mixed):
+                return True
             if middles and np.mean([np.min(np.abs(e - middles)) <= 1e-12 * abs(e) for e in entries]) > 0.5:
                 return True
             if not numbers.size or entries.size > 200 or is_lattice(entries):

@@ -12,6 +12,7 @@ TINY = 0.02  # of the largest entry: as far as neighbours are from each other, a
 WIDE = 0.35  # two points that lie so near on both sides are neighbours as well
 BESIDE, MOST_ROWS = 0.1, 100  # of the largest entry, so near are rows of one array; as many are looked at
 ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
+MOST = 0.75  # of the entries of an array
 ENOUGH_TO_ROUND = 6  # numbers: all of these are rounded the same way by no chance
 CLOSE = 1e-3  # of a single number: as good as never by chance
 HANDED = 1e-4  # no number that is handed over lies so near to 1, or to 0, but a step does
@@ -68,13 +69,19 @@ def are_next(value, x):
 def are_around(moves, x):
     """Return whether these moves lead from an input to two other places nearby, or to both sides of it."""
     size = np.max(np.abs(x))
-    near = different([m for m in moves if np.max(np.abs(m)) <= TINY * size])
+    near = different([m for m in moves if is_near_in_most(m, size)])
     even = different([m for m in moves if is_even(m) and np.max(np.abs(m)) <= WIDE * size])
     rates = different(
         [m for m in moves if is_even(m / np.where(x, x, 1)) and np.all(np.abs(m) <= WIDE * np.abs(x))]
     )
     both = different([m for m in moves if np.max(np.abs(m)) <= WIDE * size and not is_whole_one(m)])
     return max(map(len, (near, even, rates))) > 1 or has_opposites(both)
+
+
+def is_near_in_most(move, size):
+    """Return whether a move is small in all entries, or in most of many, all of which it moves."""
+    near = np.abs(move) <= TINY * size
+    return bool(np.all(near) or (len(move) >= ENOUGH_TO_ROUND and np.mean(near) >= MOST and np.all(move)))
 
 
 def different(moves):

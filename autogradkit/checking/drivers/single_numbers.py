@@ -39,7 +39,7 @@ def has_common_rates(numbers, entries, handed, wide=WIDE):
     return any(len(without_handed(rates, handed)) > 2 for rates in common_rates(numbers, entries, wide))
 
 
-def has_mirrored_rates(numbers, entries):
+def has_mirrored_rates(numbers, entries, handed=()):
     """Return whether most entries were met moved to both sides by two distances, or by factors and inverses.
 
     >>> x, factors = np.array([0.3, 0.7, 1.1, 1.9]), np.array([0.8, 0.9, 1 / 0.9, 1.25])
@@ -50,11 +50,26 @@ def has_mirrored_rates(numbers, entries):
     (True, False)
     """
     for rates in common_rates(numbers, entries, WIDE):
+        rates = without_handed(rates, handed)
         for places in (rates, np.log1p(rates[rates > -1])):
             sums = np.abs(places[:, None] + places)
             if np.sum(np.any(sums <= 1e-8, axis=1)) >= 4:
                 return True
     return False
+
+
+def has_mixed_places(places, entries, handed):
+    """Return whether an array has places on both sides of most entries, in whatever order, equally far.
+
+    >>> x, steps = np.array([0.3, 0.7, 1.1, 1.9, -2.2, 1.5]), np.array([[0.01], [-0.01], [0.02], [-0.02]])
+    >>> mixed = np.sort((x + steps).ravel())
+    >>> has_mixed_places(mixed, x, x[:0]), has_mixed_places(mixed[::2], x, x[:0])
+    (True, False)
+    """
+    if entries.size < 6 or places.size < 2 * entries.size:
+        return False
+    places = np.unique(places[np.isfinite(places)])
+    return bool(are_crowded(places, entries) and has_mirrored_rates(places, entries, handed))
 
 
 def are_crowded(numbers, entries):

@@ -11,6 +11,7 @@ import fractions
 import functools
 import inspect
 import math
+import sys
 
 from .looks import MANY, MOST_PER_SHAPE, Looks
 from .neighbours import lie_near, near_moves, np
@@ -30,6 +31,8 @@ MOST_VALUES, MOST_ENTRIES, MOST_NUMBERS = 200_000, 60_000, 3_000_000  # values; 
 MOST_ENTRIES_OF_A_STEP = 2_000
 MATHEMATICS = ("_operator", "math", "cmath")
 MOST_PLACES = 20  # arguments that are handed over by their places
+MADE_BY_A_PROGRAM = 1 << 9  # a class's flag: it is none of Python's or NumPy's own
+LARGEST_COUNT = 1 << 32  # places and sizes are smaller; a number that is written in parts of one is larger
 LONG_BITS = 64  # of a whole number; longer ones are somebody's own arithmetic
 SMALL_ONES, MOST_BITS_OF_A_PRODUCT = math.factorial(200), 4_000  # a factorial, say, has no other factors
 ARITHMETIC = frozenset(
@@ -100,6 +103,8 @@ class Watch(Looks):
             value = value.astype(float)
             size = 8
         if kind == "O" and all(type(entry) in (float, int) for entry in value.ravel()):
+            value, kind, size = value.astype(float), "f", 8
+        if is_short_or_counts_parts(value):
             value, kind, size = value.astype(float), "f", 8
         if kind == "O":
             for entry in value.ravel()[:5].tolist():
@@ -197,6 +202,18 @@ class WatchedFunction:
         return hash(self.function)
 
 
+def is_short_or_counts_parts(value):
+    """Return whether numbers are short floats, or whole ones as long as a float's digits.
+
+    >>> is_short_or_counts_parts(np.array([3, 2**40])), is_short_or_counts_parts(np.arange(9))
+    (True, False)
+    """
+    kind, size = value.dtype.kind, value.dtype.itemsize
+    if kind == "f":
+        return size < 8
+    return kind in "iu" and size == 8 and value.size > 0 and int(value.max()) > LARGEST_COUNT
+
+
 def is_long(number):
     """Return whether a whole number is long, and no product of small ones, as those of a series are.
 
@@ -212,8 +229,21 @@ def is_long(number):
 
 def is_own_number(value):
     """Return whether a value is of a class, written beside the rule, that can be added or multiplied."""
-    kinds = [kind for kind in type(value).__mro__ if kind.__module__ in OWN_MODULES]
-    return any(ARITHMETIC & set(vars(kind)) for kind in kinds)
+    kinds = [kind for kind in type(value).__mro__ if kind not in KNOWN]
+    return any(ARITHMETIC & set(vars(kind)) and is_written_beside(kind) for kind in kinds)
+
+
+def is_written_beside(kind):
+    """Return whether a class isn't found in the module that it says it is of, or is of the rule's own."""
+    if kind.__module__ in OWN_MODULES:
+        return True
+    found = sys.modules.get(kind.__module__)
+    for name in kind.__qualname__.split("."):
+        found = getattr(found, name, None)
+    beside = found is not kind and bool(kind.__flags__ & MADE_BY_A_PROGRAM)
+    if not beside:
+        KNOWN.add(kind)
+    return beside
 
 
 def watched(rule):
@@ -235,6 +265,7 @@ def watch_report(z):
         return WATCH.report(z)
 
 
+KNOWN = {object, *map(type, (0, 0.0, 0j, "", (), [], {}, None, np.zeros(0)))}  # classes of modules
 FUNCTIONS = {}  # by NumPy's or Python's function, what stands for it
 WATCH, OWN_MODULES = Watch(), ("__main__",)  # the latter is where the rule's own classes are from
 watch_ = WATCH.note

@@ -32,7 +32,12 @@ exp log log1p expm1 tanh sinh cosh sin cos sqrt square reciprocal abs absolute m
 prod
 """
 CURVES = frozenset(CURVE_NAMES.split())
-SIDE_BY_SIDE = frozenset(["array", "arange", "append", "repeat", "tile", "hstack", "vstack", "outer", "diag"])
+ALIKE_NAMES = ("exp expm1 tanh sinh cosh", "log log1p", "sin cos", "sqrt square reciprocal Pow Div")
+ALIKE = {name: names for names in ALIKE_NAMES for name in names.split()}  # one can be written by the others
+SIDE_BY_SIDE_NAMES = """
+array arange append repeat tile hstack vstack stack concatenate outer diag eye pad cumsum at put_along_axis
+"""
+SIDE_BY_SIDE = frozenset(SIDE_BY_SIDE_NAMES.split())
 
 
 @lru_cache(8)  # a source that holds several rules is asked about for each
@@ -82,12 +87,17 @@ def calls_what_it_defines(nodes):
 def asks_twice(tree):
     """Return whether a function asks one curve in two places, in a loop, or at points laid side by side.
 
+    It is one curve, however it is written: tanh, or sinh / cosh.
+
     >>> asks_twice(tree_of("def backward(g, x, y):\\n    return g * (1 / (y + x) - 1 / (y - x))"))
+    True
+    >>> asks_twice(tree_of("def backward(g, x):\\n    return g * (np.tanh(x) - np.sinh(-x) / np.cosh(x))"))
     True
     """
     for function in functions_of(tree):
         inside = walked(function)
         curves = [curve_name(node) for node in inside if is_curve(node)]
+        curves = [ALIKE.get(name, name) for name in curves]
         several = any(map(is_several, inside))
         if len(set(curves)) < len(curves) or (curves and several):
             return True
@@ -95,19 +105,21 @@ def asks_twice(tree):
 
 
 def is_several(node):
-    """Return whether a node is a loop, or a call of what makes one array of several numbers."""
+    """Return whether a node is a loop, or makes one array of several: by a call, or by writing into parts."""
     looped = isinstance(node, (ast.For, ast.comprehension))
-    return looped or (isinstance(node, ast.Call) and called_name(node) in SIDE_BY_SIDE)
+    written = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)
+    return looped or written or (isinstance(node, ast.Call) and called_name(node) in SIDE_BY_SIDE)
 
 
 def makes_other_numbers(nodes):
-    """Return whether the numbers in a product make a small or a large one: a few fours make 1/256.
+    """Return whether the numbers in a product, or a power, make a small or a large one: 4**4, say.
 
     >>> (
     ...     makes_other_numbers(nodes_of("t = x / 4 / 4\\ns = t / 4")),
+    ...     makes_other_numbers(nodes_of("n = 4\\nh = x / n**4")),
     ...     makes_other_numbers(nodes_of("d = 2 * x / 4")),
     ... )
-    (True, False)
+    (True, True, False)
     """
     named = {}
     assigned = [
@@ -132,6 +144,9 @@ def factor_of(node, factors, named):
         return named.get(node.id, 1.0)
     if isinstance(node, ast.UnaryOp):
         return factors[id(node.operand)]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and abs(factors[id(node.left)]) != 1:
+        power = factors[id(node.right)] if isinstance(node.right, ast.Constant) else 2 * LARGEST
+        return factors[id(node.left)] ** min(power, 2 * LARGEST)
     if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div)):
         left, right = factors[id(node.left)], factors[id(node.right)]
         return left * right if isinstance(node.op, ast.Mult) else left / right

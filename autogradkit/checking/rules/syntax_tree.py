@@ -13,7 +13,7 @@ __all__ = ["TooDeepError", "children_of", "nodes_of", "own_classes", "tree_of", 
 
 LEAVE_CLASSES = frozenset(["dataclass", "total_ordering", "unique"])
 LONGEST_KEPT = 20_000  # characters: the tree of a longer text is too large to be kept
-MOST_DEPTH = 100  # nodes inside of each other; Python's own library has 33. Whoever writes a tree out calls itself
+MOST_DEPTH = 100  # nodes inside of each other; Python's own library has 33
 
 
 class TooDeepError(AutogradkitError):
@@ -28,7 +28,7 @@ def tree_of(source):
     SyntaxError, ValueError, MemoryError
         If it can't be read.
     TooDeepError
-        If it is nested too deeply. That says no more than this, so nobody takes it for a text without fault.
+        If it is nested too deeply: nobody may take it for a text in which there is nothing.
     """
     return tree_and_nodes(source)[0]
 

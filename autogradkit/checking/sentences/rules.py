@@ -146,7 +146,8 @@ SEEN_TOO_LONG = "the text is so long that nobody watched it"
 SEEN_OTHERWISE = "other things are done when somebody watches"
 SEEN_ENDED = "the program comes to no end when somebody watches"
 TOO_DEEP = (
-    "Your program is nested more than {most} levels deep. Write long sums, and calls of calls, in several lines."
+    "Your program is nested more than {most} levels deep. Write a long sum, or call of calls, in several "
+    "statements."
 )
 IMAGINARY_NUMBER = "an imaginary number, as for a complex step"
 IMAGINARY_PART = "an imaginary part, as for a complex step"
