@@ -15,6 +15,7 @@ Those that a part of the kit raises alone are defined there. All of them:
         UnknownExerciseError    an exercise that isn't in the catalogue; also a LookupError
         ExerciseFileError       a file of an exercise that can't be read or run
         AttemptError            something that can't be checked, because it isn't an answer yet
+        TooDeepError            a program that is nested too deeply to be looked through
         HintError               a hint that isn't there
         SourceError             a file from which no answer can be read
         NotebookError           a notebook that is missing, unreadable, or raised an error

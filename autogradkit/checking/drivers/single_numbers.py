@@ -8,6 +8,7 @@ from .neighbours import WIDE, np, without_handed
 MOST_CLOSE = 20_000  # numbers that are held against each entry
 BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as many distances, by no chance
 FAR = 0.05  # of a number: two points so far to both sides make no slope that is good enough
+MIXED = 6  # places around every entry of an array, in one larger array: no chance
 FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
 
 
@@ -59,7 +60,9 @@ def has_mirrored_rates(numbers, entries, handed=()):
 
 
 def has_mixed_places(places, entries, handed):
-    """Return whether an array has places on both sides of most entries, in whatever order, equally far.
+    """Return whether an array has places on both sides of most entries, in whatever order, alike for all.
+
+    Two of them equally far to each side, or several.
 
     >>> x, steps = np.array([0.3, 0.7, 1.1, 1.9, -2.2, 1.5]), np.array([[0.01], [-0.01], [0.02], [-0.02]])
     >>> mixed = np.sort((x + steps).ravel())
@@ -69,7 +72,11 @@ def has_mixed_places(places, entries, handed):
     if entries.size < 6 or places.size < 2 * entries.size:
         return False
     places = np.unique(places[np.isfinite(places)])
-    return bool(are_crowded(places, entries) and has_mirrored_rates(places, entries, handed))
+    if not are_crowded(places, entries):
+        return False
+    alike = [without_handed(rates, handed) for rates in common_rates(places, entries, WIDE)]
+    several = any(len(rates) >= MIXED and np.min(rates) < 0 < np.max(rates) for rates in alike)
+    return several or has_mirrored_rates(places, entries, handed)
 
 
 def are_crowded(numbers, entries):
