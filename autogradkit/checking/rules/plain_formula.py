@@ -96,9 +96,10 @@ def asks_twice(tree):
     """
     for function in functions_of(tree):
         inside = walked(function)
-        curves = [curve_name(node) for node in inside if is_curve(node)]
-        curves = [ALIKE.get(name, name) for name in curves]
-        several = any(map(is_several, inside))
+        asked = [node for node in inside if is_curve(node)]
+        curves = [ALIKE.get(name, name) for name in map(curve_name, asked)]
+        last = max((node.end_lineno for node in asked), default=0)  # what is put together later, nobody asks
+        several = any(is_several(node) for node in inside if getattr(node, "lineno", 0) <= last)
         if len(set(curves)) < len(curves) or (curves and several):
             return True
     return False
