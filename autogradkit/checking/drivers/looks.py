@@ -156,7 +156,7 @@ class Looks:
                 moved_alone.add(int(places[0]))
         if len(moved_alone) >= max(3, min(x.size, 4)):
             return True
-        if len(moves) > 1 and has_mixed_places((x + moves).ravel(), x, self.handed):
+        if len(moves) > 1 and has_mixed_places(np.sort(x + moves, axis=None), x, self.handed):
             return True
         if is_cloud(moves, x) or are_shifts(moves, self.handed) or any(are_next(v, x) for v in values):
             return True
@@ -276,7 +276,9 @@ class Looks:
         middles = [v.mean() for alike in self.arrays.values() for v in alike.values() if is_grid(v)]
         rows = [v for alike in self.arrays.values() for v in alike.values() if v.ndim == 1]
         rows = [v for v in rows if CLOUD <= v.size < 65 and np.all(np.isfinite(v))][:MOST_PER_SHAPE]
-        mixed = [v.ravel() for alike in self.arrays.values() for v in alike.values() if v.size <= MOST_MIXED]
+        least = 2 * min([x.size for x in self.inputs if x.size >= MANY], default=MOST_MIXED)
+        large = (v for alike in self.arrays.values() for v in alike.values() if least <= v.size <= MOST_MIXED)
+        mixed = [np.sort(v, axis=None) for v in large]
         for x in self.inputs:
             entries = x.ravel()
             if any(has_mixed_places(v, entries, self.handed) for v in mixed):

@@ -62,16 +62,15 @@ def has_mirrored_rates(numbers, entries, handed=()):
 def has_mixed_places(places, entries, handed):
     """Return whether an array has places on both sides of most entries, in whatever order, alike for all.
 
-    Two of them equally far to each side, or several.
+    Two of them equally far to each side, or several. `places` are sorted.
 
     >>> x, steps = np.array([0.3, 0.7, 1.1, 1.9, -2.2, 1.5]), np.array([[0.01], [-0.01], [0.02], [-0.02]])
     >>> mixed = np.sort((x + steps).ravel())
     >>> has_mixed_places(mixed, x, x[:0]), has_mixed_places(mixed[::2], x, x[:0])
     (True, False)
     """
-    if entries.size < 6 or places.size < 2 * entries.size:
+    if entries.size < MIXED or places.size < 2 * entries.size:
         return False
-    places = np.unique(places[np.isfinite(places)])
     if not are_crowded(places, entries):
         return False
     alike = [without_handed(rates, handed) for rates in common_rates(places, entries, WIDE)]
