@@ -38,6 +38,7 @@ Those that a part of the kit raises alone are defined there. All of them:
         ExecutorError           an engine that can't be had
         GraderError             the grader itself failed: never the learner's fault, and never a zero
             SandboxError        the sandbox that was asked for can't be had here
+            SchedulerLostError  a scheduler of Dask's that was there, and can't be reached any more
     RequirementError            a part of an exercise that isn't what it must be; a TypeError and a ValueError
     ForwardError                the learner's forward gave no finite numbers; the checker keeps it to itself
     TooManyEntriesError         a folder that holds more than is looked through
