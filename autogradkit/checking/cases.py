@@ -73,7 +73,7 @@ def along_more(**params):
 
     >>> first, second = along_more(ddof=0)(np.random.default_rng(0))
     >>> first.params, second.params, first.shapes
-    ({'axis': -3, 'ddof': 0}, {'axis': 2, 'ddof': 0}, {'x': (5, 3, 4, 6)})
+    ({'axis': -3, 'ddof': 0}, {'axis': 2, 'ddof': 0}, {'x': (4, 2, 3, 5)})
     """
 
     def draw(random):

@@ -122,6 +122,19 @@ def test_a_function_outside_that_is_replaced_or_patched():
     assert bits(compiled(X)) == bits(f(X))
 
 
+def test_a_function_of_numpys_whose_help_was_looked_at():
+    activations = {"log1p": np.log1p}  # as by Shift+Tab on it: from NumPy 2.4 on it keeps its signature
+
+    def f(x):
+        return activations["log1p"](x * x)
+
+    compiled = ag.compile(f)
+    assert bits(compiled(X)) == bits(f(X))
+    getattr(np.log1p, "__signature__", None)
+    assert bits(compiled(X)) == bits(f(X))
+    assert bits(ag.compile(f)(X)) == bits(f(X))
+
+
 def test_a_default_that_changes():
     settings = [1.0]
 

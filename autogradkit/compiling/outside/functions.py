@@ -35,11 +35,7 @@ def add_function(outside: Any, f: Any, name: str) -> None:
     if is_compiled(f):
         f = f.function
     if not isinstance(f, types.FunctionType):
-        if (
-            not isinstance(f, types.BuiltinFunctionType)
-            and not isinstance(f, np.ufunc)
-            and hasattr(f, "__dict__")
-        ):
+        if not isinstance(f, types.BuiltinFunctionType | np.ufunc) and hasattr(f, "__dict__"):
             add_object(outside, f, name)
         return
     outer, outside.code = outside.code, f.__code__

@@ -29,7 +29,7 @@ __all__ = ["Outside"]
 
 KNOWN = (int, float, str, bool, type(None), slice)
 CONTAINERS = (list, tuple, dict, set, frozenset)
-FUNCTIONS = (types.FunctionType, types.MethodType, functools.partial)
+FUNCTIONS = (types.FunctionType, types.MethodType, functools.partial, np.ufunc)
 READS_SETTINGS = {"param_groups", "defaults", "state_dict", "get_last_lr"}
 RANDOM = (np.random.Generator, np.random.RandomState, np.random.BitGenerator, random.Random)
 
