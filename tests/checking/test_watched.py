@@ -13,6 +13,7 @@ import pytest
 
 from autogradkit import checking
 from autogradkit.checking import Case, Exercise, Rule, check, pointwise, softmax
+from autogradkit.checking.drivers.looks import Looks
 from autogradkit.checking.rules import watched_rule
 from autogradkit.checking.rules.evidence import for_case
 from autogradkit.checking.sentences import rules as sentences
@@ -106,6 +107,17 @@ def test_where_scores_choose_one_key_a_difference_of_products_may_be_rounded():
     source = (entry.folder / "right" / "2.py").read_text()
     for seed in range(1, 41):
         assert check(entry.exercise, Sourced(source, {"backward": "backward"}), seed=seed).passed, seed
+
+
+def test_an_output_that_is_worked_out_again_may_be_rounded_to_one_side_everywhere():
+    x = np.array([0.3, -0.7, 1.1, 1.9, -2.2, 0.9])
+    z = np.tanh(x)
+    looks = Looks()
+    looks.begin([x], np.zeros(0), np.zeros(0))
+    looks.arrays[z.shape] = {b"again": np.nextafter(z, np.inf)}
+    assert looks.is_surrounded(z), "as an input it would be the next float of each entry"
+    looks.output = z
+    assert not looks.is_surrounded(z)
 
 
 def test_a_row_of_zeros_has_no_slope_of_its_deviation_and_is_not_asked_about():

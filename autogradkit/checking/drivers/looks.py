@@ -70,7 +70,7 @@ class Looks:
         self.inputs, self.handed, self.handed_alone = inputs, handed, handed_alone
         self.before = self.before or self.arrays
         self.arrays, self.numbers, self.complexes, self.polynomials, self.visits = {}, [], [], [], {}
-        self.found = np.zeros(0)
+        self.found, self.output = np.zeros(0), None
 
     def side_by_side(self):
         """Return what lies next to each other, `moved inputs` or `neighbours`, but for steps of a search."""
@@ -146,6 +146,7 @@ class Looks:
 
     def is_surrounded(self, x):
         """Return whether an input was met again at two other places nearby, or moved entry by entry."""
+        is_handed = x is not self.output  # who works an output out again may round it all to one side
         moved_alone = set()
         x, kept = x.ravel(), [value for alike in self.arrays.values() for value in alike.values()]
         values = [value for value in kept if value.size % x.size == 0]
@@ -158,7 +159,9 @@ class Looks:
             return True
         if len(moves) > 1 and has_mixed_places(np.sort(x + moves, axis=None), x, self.handed):
             return True
-        if is_cloud(moves, x) or are_shifts(moves, self.handed) or any(are_next(v, x) for v in values):
+        if is_cloud(moves, x) or are_shifts(moves, self.handed):
+            return True
+        if is_handed and any(are_next(v, x) for v in values):
             return True
         return are_around(moves, x) and are_around([m for m in moves if not self.is_handed_on(m, x)], x)
 

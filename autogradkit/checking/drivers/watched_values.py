@@ -159,6 +159,7 @@ class Watch(Looks):
     def report(self, z):
         """Return what was seen, one truth value each; the output `z` may have neighbours as well."""
         if z.size > 3 and z.dtype.kind == "f":  # fewer numbers have neighbours by chance
+            self.output = z
             self.inputs.append(z)
         if self.has_blocks():
             self.seen.add("blocks")
