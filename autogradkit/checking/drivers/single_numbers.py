@@ -10,6 +10,7 @@ BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as man
 FAR = 0.05  # of a number: two points so far to both sides make no slope that is good enough
 MIXED = 6  # places around every entry of an array, in one larger array: no chance
 FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
+APART = 0.02  # of a number: what lies nearer is one place, as powers are with RATES others within BY
 
 
 def is_grid(value):
@@ -106,10 +107,23 @@ def rates_of(off, near, sizes, digits):
     A row's distances are sorted, as the numbers are: those that are equal but for rounding are neighbours.
     """
     rows = np.nonzero(near)[0]
-    rates = np.round(off[near] / sizes[rows], digits)
+    rates = rounded(off[near] / sizes[rows], digits)
     again = np.zeros(len(rates), bool)
     again[1:] = (rates[1:] == rates[:-1]) & (rows[1:] == rows[:-1])
     return rates[~again], rows[~again]
+
+
+def rounded(rates, digits):
+    """Return rates with so many digits behind the point, small ones with three at least.
+
+    The last steps of every series are small: with one digit each they would be equal by chance.
+
+    >>> rounded(np.array([0.12343, 1.2344e-9, 1.2341e-9, 1.4e-9]), 4)
+    array([1.234e-01, 1.230e-09, 1.230e-09, 1.400e-09])
+    """
+    sizes = np.maximum(np.abs(rates), 1e-300)
+    steps = 10.0 ** np.minimum(-digits, np.floor(np.log10(sizes)) - 2)
+    return np.round(rates / steps) * steps
 
 
 def share_neighbours(numbers, times):
@@ -126,10 +140,20 @@ def share_neighbours(numbers, times):
     for size in (bases, np.ones(len(bases))) if np.sum(near) >= RATES * SHARED else ():
         rates, rows = rates_of(off, near, size, 9)
         _, which, counts = np.unique(rates, return_inverse=True, return_counts=True)
-        several = np.sum(np.bincount(rows[counts[which] >= SHARED]) > 2)
-        if np.sum(counts >= SHARED) >= RATES and several >= SHARED:
+        several = bases[np.flatnonzero(np.bincount(rows[counts[which] >= SHARED]) > 2)]
+        if np.sum(counts >= SHARED) >= RATES and count_apart(several) >= SHARED:
             return True
     return False
+
+
+def count_apart(numbers):
+    """Return how many numbers lie apart from each other: the powers of one near 1 are one place.
+
+    >>> count_apart(np.array([0.3, 0.7, 1.1])), count_apart(0.9997 ** np.arange(1, 20, 2))
+    (3, 1)
+    """
+    numbers = np.sort(numbers)
+    return len(numbers) and 1 + int(np.sum(np.diff(numbers) > APART * np.abs(numbers[:-1])))
 
 
 def has_mirrored(numbers, entry, found=()):
