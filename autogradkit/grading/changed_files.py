@@ -4,7 +4,6 @@ A run leaves a list of what it wrote, a hash a file. What no longer agrees with 
 half a point more in `grades.csv` perhaps: the next run moves it aside before it writes the file anew.
 """
 
-import contextlib
 import hashlib
 import os
 import stat
@@ -48,11 +47,8 @@ def is_other(path, hashes):
 def hashes_in(folder):
     """Return the hashes that a run has listed in a folder, a set for each file's name."""
     hashes = {}
-    with contextlib.suppress(OSError):
-        text = (
-            (folder / LIST).read_text(encoding="utf-8", errors="replace") if is_regular(folder / LIST) else ""
-        )
-        for line in text.splitlines():
+    if is_regular(folder / LIST):
+        for line in (folder / LIST).read_text(encoding="utf-8", errors="replace").splitlines():
             digest, _, name = line.partition("  ")
             hashes.setdefault(name, set()).add(digest)
     return hashes

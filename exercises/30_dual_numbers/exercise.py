@@ -8,7 +8,7 @@ from .driver import drive
 from .truth import slope_of
 from .variants import VARIANTS
 
-ANY = dict.fromkeys("uv", (-np.inf, np.inf))
+ONE, TWO = (dict.fromkeys(names, (-np.inf, np.inf)) for names in ("u", "uv"))
 
 
 def pair(random, low=0.3):
@@ -66,7 +66,7 @@ def in_words(f, x, i, first=2.0):
     return {"f": Words(terms if f == "weighted" else "ln x₀ + x₀ x₁ − sin x₁"), "x": x, "i": i}
 
 
-def task(function, want, listed, points=1, says="", ranges=ANY):
+def task(function, want, listed, points=1, says="", ranges=TWO):
     """Return the task of one operation."""
     told = {"results": ("value", "slope"), "wrong": VARIANTS.get(function, ()), "ranges": ranges}
     return Task(function, want, listed, points, says, analytic=True, carries_slopes=True, **told)
@@ -114,6 +114,7 @@ PARTS = (
         lambda u: (np.exp(u[0]), np.exp(u[0]) * u[1]),
         trials(of_one, ("u = 0", {"u": (0.0, -3.0)})),
         says="eᵘ",
+        ranges=ONE,
     ),
     task(
         "log",
@@ -127,6 +128,7 @@ PARTS = (
         lambda u: (np.sin(u[0]), np.cos(u[0]) * u[1]),
         trials(of_one, ("u = 0", {"u": (0.0, -3.0)})),
         says="sin u",
+        ranges=ONE,
     ),
     Task(
         "slope",

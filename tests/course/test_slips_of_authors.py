@@ -192,6 +192,11 @@ def root(square):
         ("wrong=", "atol=-1, wrong=", "atol of 'newton' must be a number, 0 or more, as in 1e-9, and is -1."),
         ("wrong=", "private='n', wrong=", "private of 'newton' must be a tuple of names, with a comma"),
         ("wrong=", "analytic='no', wrong=", "analytic of 'newton' must be True or False, and is 'no'."),
+        (
+            "wrong=",
+            "ranges={'x': (0, 1)}, wrong=",
+            "ranges of 'newton' speaks of x, which none of its trials",
+        ),
         ("wrong=", "shown=0, wrong=", "shown of 'newton' must be a tuple of whole numbers from 0"),
         ('"two steps", some', '3, {"a": 2.0, "n": 2}', "name of the trial “3” must be a text of one line"),
         ('"two steps", some', '"two steps", some, limit_s="3"', "limit_s of the trial “two steps” must be a"),

@@ -6,11 +6,10 @@ import shutil
 
 import pytest
 
-from autogradkit import files
 from autogradkit.commands.main import Exit, main
 from autogradkit.course.catalogue import kit_exercises
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading import gradebook, secret
+from autogradkit.grading import secret
 from autogradkit.grading.gradebook import FILES
 from autogradkit.grading.results.grade import Result
 from autogradkit.grading.results.journal import NAME, Journal
@@ -97,63 +96,6 @@ def test_no_link_in_the_folder_is_followed(graded, grade, tmp_path, tree, name):
     with pytest.raises(OutError, match="link or no regular file"):
         grade(folder, out)
     assert tree(other) == before
-
-
-def test_what_a_teacher_changed_by_hand_is_kept_and_named(hand_ins, tmp_path, capsys):
-    folder, out = hand_ins({"ana/mul.py": RIGHT, "ben/mul.py": WRONG}), tmp_path / "out"
-    cli(folder, out)
-    tables = {name: (out / name).read_bytes() for name in ("grades.csv", "moodle.csv", "feedback/ben.html")}
-    assert cli(folder, out) == Exit.FINE
-    assert "Changed since" not in capsys.readouterr().out
-    for number in range(2):
-        (out / "grades.csv").write_text(f"student,points\nana,{number}\n")
-        (out / "feedback" / "ben.html").write_text(f"See me on Monday, {number} o'clock.")
-        assert cli(folder, out) == Exit.FINE
-        said = (
-            "Changed since the last run wrote it: “feedback/ben.html”, “grades.csv”. Your version is kept in"
-        )
-        assert said in " ".join(capsys.readouterr().out.split())
-    changed = {path.name: path.read_text() for path in (out / "changed").iterdir()}
-    assert changed == {
-        "grades.csv": "student,points\nana,0\n",
-        "grades (2).csv": "student,points\nana,1\n",
-        "feedback-ben.html": "See me on Monday, 0 o'clock.",
-        "feedback-ben (2).html": "See me on Monday, 1 o'clock.",
-    }
-    assert {name: (out / name).read_bytes() for name in tables} == tables
-
-
-def test_the_changed_page_of_a_student_who_goes_is_kept(hand_ins, tmp_path):
-    folder, out = hand_ins({"ana/mul.py": RIGHT, "ben/mul.py": WRONG}), tmp_path / "out"
-    cli(folder, out)
-    (out / "feedback" / "ben.md").write_text("See me on Monday.")
-    shutil.rmtree(folder / "ben")
-    assert cli(folder, out, "--replace") == Exit.FINE
-    assert [path.name for path in (out / "changed").iterdir()] == ["feedback-ben.md"]
-    assert sorted(path.name for path in (out / "feedback").iterdir()) == ["ana.html", "ana.md"]
-
-
-def test_a_run_killed_while_it_put_files_in_place_has_changed_nothing_by_hand(
-    hand_ins, grade, tmp_path, monkeypatch
-):
-    folder, out = hand_ins({"ana/mul.py": RIGHT, "ben/mul.py": WRONG}), tmp_path / "out"
-    grade(folder, out)
-    (folder / "ben" / "mul.py").write_text(RIGHT)
-    move, moved = files.move_into_place, []
-
-    def move_three(aside, place):
-        if len(moved) == 3:
-            raise KeyboardInterrupt
-        moved.append(place)
-        move(aside, place)
-
-    monkeypatch.setattr(gradebook.files, "move_into_place", move_three)
-    with pytest.raises(KeyboardInterrupt):
-        grade(folder, out)
-    monkeypatch.undo()
-    outcome = grade(folder, out)
-    assert outcome.changed == ()
-    assert not (out / "changed").exists()
 
 
 def test_a_page_that_is_a_link_is_replaced_and_not_written_through(graded, grade, tmp_path):

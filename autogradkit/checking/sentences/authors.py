@@ -18,6 +18,7 @@ NO_TUPLE = "{what} of {function!r} must be a tuple of {kind}, with a comma even 
 NO_TABLE = "{what} of {function!r} must be a table, as in {example}, and is {given!r}"
 NO_INPUT = "{what} of {function!r} speaks of {name}, which is none of its inputs, {known}"
 NO_PARAMETER = "ranges of {function!r} speaks of {name}, which is a parameter in none of its cases"
+NO_ARGUMENT = "ranges of {function!r} speaks of {name}, which none of its trials hands over"
 NO_RANGE = "{what} of {function!r} must say for {name} the smallest number and the largest, and is {given!r}"
 NAMED_TWICE = "{function!r} has two {kind} called “{name}”: each needs a name of its own"
 NO_DRIVER_FILE = (

@@ -66,19 +66,25 @@ def moved(value, low, high, part, random):
         return found if isinstance(value, np.ndarray) else tuple(found.tolist())
     if np.isfinite(low) and np.isfinite(high):
         return drawn_between(random, low, high, part, len(WAYS))
-    if part == 2:  # zeros alone would be the same question each time
-        return LARGE * (abs(value) if low >= 0 else value)
     return float(moved_array(np.asarray(value, float), low, high, part, random))
 
 
 def moved_array(x, low, high, part, random):
-    """Return an array of other numbers, of the shape of x."""
+    """Return an array of other numbers, of the shape of x, between low and high.
+
+    >>> moved_array(np.array([0.5, -2.0]), 20.0, np.inf, 0, None)
+    array([46., 91.])
+    """
     if np.isfinite(low) and np.isfinite(high):
         return random.uniform(low, high, x.shape)
+    if np.isfinite(high):
+        return -moved_array(-x, -high, np.inf, part, random)
+    size, begin = np.abs(x), max(low, 0.0)
     if part == 0:
-        return ABOVE + in_order(np.round(LARGE * np.abs(x)))
-    if part == 1:
-        sign = 1.0 if low >= 0 else -1.0
-        return sign * SMALL * in_order(0.1 + np.abs(x))
-    numbers = (1.0,) if low > 0 else (0.0, 1.0)
-    return with_some_in(LARGE * (np.abs(x) if low >= 0 else x), numbers, random)
+        found = np.ceil(begin) + ABOVE + in_order(np.round(LARGE * size))
+    elif part == 1:
+        found = begin + (SMALL if low >= 0 else -SMALL) * in_order(0.1 + size)
+    else:  # a single number in place of which there is a zero would be the same question each time
+        numbers = [number for number in (0.0, 1.0) if number >= low and x.ndim]
+        found = with_some_in(begin + LARGE * (size if low >= 0 else x), numbers, random)
+    return np.maximum(found, low)
