@@ -4,7 +4,8 @@ import numpy as np
 
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import rules as sentences
-from autogradkit.checking.tasks.outcome import arguments_of, outcome_of, same_results
+from autogradkit.checking.tasks.outcome import arguments_of, question_of
+from autogradkit.checking.tasks.problem import difference
 
 from .check_rule import MOSTLY, right_share
 from .difference_quotients import difference_quotient
@@ -46,22 +47,22 @@ def seen_in_task(task, trials, source, answerer):
     small = [(size, trial) for size, trial in sizes if 1 < size <= LARGEST]
     seen = ""
     for _, trial in sorted(small, key=lambda one: -one[0])[:TRIALS]:
-        seen = seen_in_trial(outcome_of(task, trial, answerer), source, answerer)
+        seen = seen_in_trial(question_of(task, trial), source, answerer)
         if not seen:
             return ""
     return seen
 
 
-def seen_in_trial(outcome, source, answerer):
+def seen_in_trial(question, source, answerer):
     """Return what is seen on the way in one trial, or an empty text."""
-    task = outcome.task
+    task = question.task
 
     def is_right(answer):
-        if answer.status != "ok":
+        if answer.status != "ok" or len(answer.value) != len(question.wants):
             return False
-        return same_results(answer.value, outcome.answer.value, task.rtol, task.atol)
+        return difference(question.answered(answer)) is None
 
-    call = (source, task.function, outcome.arguments, np.zeros(0), answerer)
+    call = (source, task.function, question.handed, np.zeros(0), answerer)
     nothing = (*BY_CHANCE, *CARRY_SLOPES) if task.carries_slopes else BY_CHANCE
     return seen_in_what_counts(*call, is_right, by_chance=nothing)
 

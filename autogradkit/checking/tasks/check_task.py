@@ -12,7 +12,7 @@ from autogradkit.checking.sentences.report import ARGUMENTS_LEFT
 from .diagnose import diagnoses
 from .example import example_of
 from .other_numbers import other_trials
-from .outcome import outcome_of
+from .outcome import outcomes_of
 from .problem import diagnosis_of, problem_of
 from .repeated import drawn_anew
 
@@ -25,8 +25,8 @@ def check_task(task, answerer):
     if f not in answerer.functions:
         return stopped_verdict(f, "missing", left=[trial.name for trial in task.trials])
     outcomes, problems, results = [], [], []
-    for trial in all_trials(task, outcomes, problems):
-        outcome = outcome_of(task, trial, answerer)
+    for outcome in all_outcomes(task, answerer, outcomes, problems):
+        trial = outcome.trial
         status = outcome.answer.status
         if status in STOPS:
             left = [t.name for t in task.trials[len(results) :]] or [trial.name]
@@ -59,11 +59,11 @@ def check_task(task, answerer):
     return PartVerdict(status, tuple(results), every_one, example_of(task, shown), most)
 
 
-def all_trials(task, outcomes, problems):
-    """Yield a task's trials; and once all of them went right, the same with other numbers."""
-    yield from task.trials
+def all_outcomes(task, answerer, outcomes, problems):
+    """Yield the outcomes of a task's trials; and once all of them went right, of the same with other numbers."""
+    yield from outcomes_of(task, task.trials, answerer)
     if not any(problems):
-        yield from other_trials(task, outcomes)
+        yield from outcomes_of(task, tuple(other_trials(task, outcomes)), answerer)
 
 
 def was_stopped_by_driver(outcome):

@@ -8,9 +8,10 @@ from autogradkit.checking.answer import Answer
 from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import tasks as sentences
 from autogradkit.checking.task import Task, Trial
+from autogradkit.platforms import allowed_s
 
-__all__ = ["Outcome", "arguments_of", "as_result", "copied_arguments", "outcome_of", "results_are_equal"]
-__all__ += ["same_results"]
+__all__ = ["Outcome", "arguments_of", "as_result", "copied_arguments", "outcome_of", "outcomes_of"]
+__all__ += ["question_of", "results_are_equal", "same_results"]
 
 LONGEST_TEXT = 1_000  # characters of a text that came back; the longest that is right has 50
 
@@ -42,8 +43,27 @@ class Outcome:
         return names[i] if i < len(names) else f"result {i + 1}" if len(self.wants) > 1 else names[0]
 
 
-def outcome_of(task, trial, answerer):
-    """Ask the learner's function for one trial and return the Outcome."""
+@dataclass(frozen=True)
+class Question:
+    """One trial before it is answered: what goes in, what of it the function is handed, what is wanted."""
+
+    task: Task
+    trial: Trial
+    arguments: dict
+    handed: dict
+    wants: tuple
+    single: bool
+
+    def answered(self, answer):
+        """Return the Outcome of an answer."""
+        if self.task.drive and any(map(is_text_for_numbers, answer.value, self.wants)):
+            answer = replace(answer, status="bad_return", value=(), error=sentences.A_TEXT)
+        gots = tuple(map(read_as, answer.value, padded_wants(self.wants, answer.value)))
+        return Outcome(self.task, self.trial, self.arguments, answer, gots, self.wants, self.single)
+
+
+def question_of(task, trial):
+    """Return the Question that one trial asks."""
     arguments = arguments_of(task, trial)
     want = task.want_of(trial, copied_arguments(arguments))
     single = not isinstance(want, tuple)
@@ -51,12 +71,32 @@ def outcome_of(task, trial, answerer):
     texts = any(isinstance(want, str) for want in wants)
     handed = copied_arguments(arguments) | ({"given": task.driver_source} if task.drive or texts else {})
     handed = {name: value for name, value in handed.items() if name not in task.private}
-    oracles = (task.oracles(**copied_arguments(arguments)),) if task.oracles else ()
-    answer = answerer.ask(task.function, handed, *oracles)
-    if task.drive and any(map(is_text_for_numbers, answer.value, wants)):
-        answer = replace(answer, status="bad_return", value=(), error=sentences.A_TEXT)
-    gots = tuple(map(read_as, answer.value, padded_wants(wants, answer.value)))
-    return Outcome(task, trial, arguments, answer, gots, wants, single)
+    return Question(task, trial, arguments, handed, wants, single)
+
+
+def outcome_of(task, trial, answerer):
+    """Ask the learner's function for one trial and return the Outcome."""
+    question = question_of(task, trial)
+    oracles = (task.oracles(**copied_arguments(question.arguments)),) if task.oracles else ()
+    return question.answered(answerer.ask(task.function, question.handed, *oracles))
+
+
+def outcomes_of(task, trials, answerer):
+    """Yield the Outcomes of several trials, which are asked together if the answerer can.
+
+    Whoever reads them all before the first answer learns nothing by it: what is right in one, the others don't
+    show. But all of them may tell what stays with the checker, and oracles are asked back.
+    """
+    together = getattr(answerer, "ask_at_once", None)
+    if not together or task.private or task.oracles:
+        yield from (outcome_of(task, trial, answerer) for trial in trials)
+        return
+    questions = [question_of(task, trial) for trial in trials]
+    answers = together(task.function, [question.handed for question in questions], lambda: None)
+    limit_s = min((allowed_s(trial.limit_s) for trial in trials), default=0.0)
+    if sum(answer.seconds for answer in answers) > limit_s:  # one alone may have taken it
+        answers = (answerer.ask(task.function, question.handed) for question in questions)
+    yield from (question.answered(answer) for question, answer in zip(questions, answers))
 
 
 def arguments_of(task, trial):

@@ -33,6 +33,7 @@ __all__ = ["SandboxAnswerer"]
 
 MOST_PARAMETERS, LONGEST_NAME = 100, 100
 TOGETHER_BYTES, HEADER_BYTES = 32_768, 1_000  # half of what a pipe holds; a question's header has 300 bytes
+BYTES_OF_A_NUMBER, MORE_OF_A_SIGN = 30, 5  # as JSON writes them: é is \u00e9, and has one byte more than e
 # what came back, in our own words: a type of Python's, or an array of a kind of NumPy's
 TYPES = "|".join(sorted(name for name, thing in vars(builtins).items() if isinstance(thing, type)))
 ONE = rf"an? ({TYPES}|function|generator|module)|an array of [<>|]?[a-zA-Z]{{1,12}}\d{{0,3}}"
@@ -170,7 +171,7 @@ class SandboxAnswerer:
 
     def replies_at_once(self, function, some, meanwhile):
         """Return the replies to what goes out together, and how the child ended before the last, or None."""
-        self.require_child()
+        self.require_child(some[0])
         replies, bodies = [], [{"function": function, "arguments": arguments} for arguments in some]
         try:
             for reply in self.child.ask_at_once("ask", bodies, meanwhile):
@@ -191,9 +192,7 @@ class SandboxAnswerer:
 
     def ask_child(self, function, arguments, oracles):
         """Ask the child, or a fresh one if there is none that lives, and return its Answer."""
-        self.require_child()
-        if arguments.get("given"):
-            self.fork_server.compile_driver(arguments["given"])
+        self.require_child(arguments)
         names = {"oracles": tuple(oracles)} if oracles else {}
         heavy = self.body["adapter"] == "rule" and bytes_in(arguments) > WEIGH_FROM_BYTES
         if heavy:
@@ -203,12 +202,14 @@ class SandboxAnswerer:
         taken = peak_bytes(self.child.pid) - before - FIRST_USE_BYTES if heavy else 0
         return self.answer_of(reply, arguments, self.child.seconds, taken)
 
-    def require_child(self):
-        """Have a child that lives: a fresh one, if there is none."""
+    def require_child(self, arguments):
+        """Have a child that lives, a fresh one if there is none, and soon ones that know a question's driver."""
         if self.child is not None and self.child.ending:
             self.end_child()
         if self.child is None:
             self.load_source()
+        if arguments.get("given"):
+            self.fork_server.compile_driver(arguments["given"])
 
     def answer_of(self, reply, arguments, seconds, taken):
         """Turn a reply into an Answer, refusing what is not one."""
@@ -237,6 +238,23 @@ def bytes_in(arguments):
     return sum(array.nbytes for array in arguments.values() if isinstance(array, np.ndarray))
 
 
+def bytes_to_send(value):
+    """Return how many bytes a value takes when it is sent, but for quotes and such.
+
+    >>> bytes_to_send("x²"), bytes_to_send((1.5, {"n": 2})), bytes_to_send(np.ones(10))
+    (7, 121, 80)
+    """
+    if isinstance(value, np.ndarray):
+        return value.nbytes
+    if isinstance(value, str):
+        return len(value) + MORE_OF_A_SIGN * (len(value.encode(errors="replace")) - len(value))
+    if isinstance(value, dict):
+        return BYTES_OF_A_NUMBER + sum(bytes_to_send(name) + bytes_to_send(one) for name, one in value.items())
+    if isinstance(value, (tuple, list)):
+        return BYTES_OF_A_NUMBER + sum(map(bytes_to_send, value))
+    return BYTES_OF_A_NUMBER
+
+
 def bundles(several):
     """Yield arguments in lists of those that go out together, in their order; heavy ones are weighed alone.
 
@@ -245,7 +263,7 @@ def bundles(several):
     """
     some, size = [], 0
     for arguments in several:
-        more = HEADER_BYTES + bytes_in(arguments)
+        more = HEADER_BYTES + sum(map(bytes_to_send, arguments.values()))
         if some and (size + more > TOGETHER_BYTES or more > WEIGH_FROM_BYTES):
             yield some
             some, size = [], 0
