@@ -26,6 +26,7 @@ Every number below which the checker says "the same" has one home, with its reas
 """
 
 import itertools
+import math
 
 import numpy as np
 
@@ -40,6 +41,8 @@ __all__ = [
     "output",
     "pull_back",
     "tolerance",
+    "tolerance_by_rounding",
+    "tolerance_by_size",
 ]
 
 COMPLEX_STEP = 1e-12
@@ -231,10 +234,19 @@ def direction(rule, inputs, params, name, v):
 
 def tolerance(want, g, inputs=(), analytic=True):
     """Return the error allowed in an entry of `want`, where `g` came from above to these inputs."""
+    return tolerance_by_size(want, analytic) + tolerance_by_rounding(g, inputs, analytic)
+
+
+def tolerance_by_size(want, analytic=True):
+    """Return the part of the tolerance that is by the size of `want`."""
     size = np.abs(want).max(initial=0.0)  # not finite if any entry isn't
-    rounded = ROUNDED * np.prod([np.abs(x).max(initial=1.0) for x in inputs])
-    atol = min(max(ATOL, rounded), RTOL[analytic])
-    return RTOL[analytic] * (size if np.isfinite(size) else 1.0) + atol * np.abs(g).max(initial=0.0)
+    return RTOL[analytic] * (size if np.isfinite(size) else 1.0)
+
+
+def tolerance_by_rounding(g, inputs=(), analytic=True):
+    """Return the part of the tolerance that is by what was rounded on the way, for all gradients alike."""
+    rounded = ROUNDED * math.prod(np.abs(x).max(initial=1.0) for x in inputs)
+    return min(max(ATOL, rounded), RTOL[analytic]) * np.abs(g).max(initial=0.0)
 
 
 def crosscheck(rule, inputs, params):

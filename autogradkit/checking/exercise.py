@@ -14,7 +14,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from .authoring.requirements import (
     require_variant,
 )
 from .authoring.settings import require_settings
+from .changed import changed
 from .layouts import LAYOUTS, with_layouts
 from .redrawing import redrawn_case
 
@@ -167,7 +168,7 @@ class Rule:
 
     def with_seed(self, seed):
         """Return the same rule, tried on other random numbers."""
-        return replace(self, cases=tuple(redrawn_case(self.function, case, seed) for case in self.cases))
+        return changed(self, cases=tuple(redrawn_case(self.function, case, seed) for case in self.cases))
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ class Engine:
 
     def with_seed(self, seed):
         """Return the same engine, tried on other random graphs."""
-        return replace(self, seed=seed)
+        return changed(self, seed=seed)
 
 
 @dataclass(frozen=True)
@@ -238,7 +239,7 @@ class Exercise:
 
     def with_seed(self, seed):
         """Return the same exercise, tried on other random numbers; 0 are the ones everybody gets."""
-        return replace(self, parts=tuple(part.with_seed(seed) for part in self.parts))
+        return changed(self, parts=tuple(part.with_seed(seed) for part in self.parts))
 
 
 def positional(forward):

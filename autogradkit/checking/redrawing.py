@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from .authoring.requirements import require_redrawing
+from .changed import changed
 from .sampling import generator
 from .sentences import fill
 from .sentences.report import OTHER_NUMBERS
@@ -31,7 +32,7 @@ def redrawn_case(function, case, seed):
     ('three, other numbers', 0.0, True)
     """
     if case.redraw is None and not case.values and not case.params and case.g is None:
-        return replace(case, seed=seed)
+        return changed(case, seed=seed)
     random = generator(function, case.name, "listed", seed=seed)
     if case.redraw is not None:
         changes = case.redraw(random)
@@ -51,9 +52,9 @@ def redrawn_case(function, case, seed):
 def redrawn_trial(function, trial, seed):
     """Return a trial of a task on drawn numbers, where it says how to draw them."""
     if trial.redraw is None:
-        return replace(trial, seed=seed)
+        return changed(trial, seed=seed)
     name = fill(OTHER_NUMBERS, {"case": trial.name})
-    return replace(trial, seed=seed, name=name, arguments=trial.redraw)
+    return changed(trial, seed=seed, name=name, arguments=trial.redraw)
 
 
 def smaller(value, factor):

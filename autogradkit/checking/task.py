@@ -7,11 +7,12 @@ into arrays again. It never holds an answer.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from .authoring.requirements import require_task, require_trial
+from .changed import changed
 from .redrawing import redrawn_trial
 from .sampling import generator
 from .sentences.rules import MORE_OF_EVERYTHING
@@ -180,11 +181,11 @@ class Task:
             trials = (*trials, Trial(MORE_OF_EVERYTHING, self.larger, limit_s=LARGER_S, seed=seed))
         if any(callable(trial.arguments) for trial in trials):
             counts = [trial.counts and callable(trial.arguments) for trial in trials]
-            trials = tuple(replace(trial, counts=c) for trial, c in zip(trials, counts))
+            trials = tuple(changed(trial, counts=c) for trial, c in zip(trials, counts))
         if self.private:
             order = generator(self.function, "the order of its trials", seed=seed).permutation(len(trials))
             trials = tuple(trials[i] for i in order)
-        return replace(self, trials=trials)
+        return changed(self, trials=trials)
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from autogradkit.checking.changed import changed
 from autogradkit.checking.mistakes.diagnose import diagnose
 from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
@@ -139,7 +140,7 @@ def upstream_probes(evidences):
                 probe = evidence.with_other(g=g)
                 what = fill(what, evidence.fields())
                 name = fill(sentences.OTHER_CASE, {"case": evidence.case.name, "what": what})
-                probe.case = replace(evidence.case, name=name, layout="C")
+                probe.case = changed(evidence.case, name=name, layout="C")
                 yield probe
             return
 

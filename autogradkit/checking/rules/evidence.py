@@ -1,11 +1,11 @@
 """The evidence on one case, in numbers: what went in, what should come back, what came back."""
 
-from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
 from autogradkit.checking import differences
+from autogradkit.checking.changed import changed
 from autogradkit.checking.report.wording import gradient_name
 from autogradkit.checking.sampling import generator, laid_out, sample
 
@@ -129,7 +129,7 @@ class Evidence:
 
     def with_params(self, params):
         """Return the evidence for other parameters, otherwise the same."""
-        case = replace(self.case, params=params)
+        case = changed(self.case, params=params)
         return Evidence(self.rule, case, self.inputs, self.g, self.answerer, self.names)
 
     def with_answer(self, answer):
@@ -145,9 +145,14 @@ class Evidence:
             return True
         return not self.close(got, want).all()
 
+    @cached_property
+    def rounding(self):
+        """The error allowed in every gradient for what is rounded on the way."""
+        return differences.tolerance_by_rounding(self.g, self.inputs.values(), self.rule.analytic)
+
     def close(self, got, want):
         """Return, entry by entry, whether `got` is near enough to `want`; NaN never is."""
-        allowed = differences.tolerance(want, self.g, self.inputs.values(), self.rule.analytic)
+        allowed = differences.tolerance_by_size(want, self.rule.analytic) + self.rounding
         with np.errstate(all="ignore"):
             near = np.abs(got - want) <= allowed
             return near if near.all() else near | ((got == want) & ~np.isnan(want))

@@ -6,10 +6,9 @@ sign, whole, with zeros among them, all equal, with other parameters, on larger 
 the forward works entry by entry.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
+from autogradkit.checking.changed import changed
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import fill
@@ -55,7 +54,7 @@ def of_other_sizes(evidences):
             others += [(own, what, other) for own, what, other in moved if is_finite(other)]
         others += [(drawn, sentences.OTHER_PARAMETERS, other) for other in of_other_parameters(drawn)]
     for own, what, other in others:
-        other.case = replace(other.case, name=name_of(own, what), layout="C")
+        other.case = changed(other.case, name=name_of(own, what), layout="C")
         yield other
     if of_many and evidence.rule.analytic:
         yield from on_other_shapes(evidences)
@@ -106,7 +105,7 @@ def on_other_shapes(evidences):
         shapes += on_more_axes(rule, 0.0 if rule.domain else growth_of(evidence))
     for what, shape_of, *decades in shapes:
         what = fill(what, evidence.fields())
-        case = replace(own, name=name_of(evidence, what), shapes=shape_of, kind="large", limit_s=UNTIMED_S)
+        case = changed(own, name=name_of(evidence, what), shapes=shape_of, kind="large", limit_s=UNTIMED_S)
         try:
             other = spread(for_case(rule, case, evidence.answerer, evidence.names), *decades)
         except Exception:  # lengths that belong together in a way that isn't known here
@@ -122,7 +121,7 @@ def on_more_of_everything(evidence):
     made = rule.larger(random)
     for case in made if isinstance(made, tuple) else (made,):
         changes = {"name": sentences.MORE_OF_EVERYTHING, "kind": "large", "limit_s": UNTIMED_S}
-        case = replace(case, seed=own.seed, **changes)
+        case = changed(case, seed=own.seed, **changes)
         yield for_case(rule, case, evidence.answerer, evidence.names)
 
 

@@ -60,7 +60,7 @@ def check_task(task, answerer):
 
 
 def all_outcomes(task, answerer, outcomes, problems):
-    """Yield the outcomes of a task's trials; and once all of them went right, of the same with other numbers."""
+    """Yield the outcomes of a task's trials; once all of them went right, of the same with other numbers."""
     yield from outcomes_of(task, task.trials, answerer)
     if not any(problems):
         yield from outcomes_of(task, tuple(other_trials(task, outcomes)), answerer)

@@ -84,8 +84,8 @@ def outcome_of(task, trial, answerer):
 def outcomes_of(task, trials, answerer):
     """Yield the Outcomes of several trials, which are asked together if the answerer can.
 
-    Whoever reads them all before the first answer learns nothing by it: what is right in one, the others don't
-    show. But all of them may tell what stays with the checker, and oracles are asked back.
+    Whoever reads them all before the first answer learns nothing by it: what is right in one, the others
+    don't show. But all of them may tell what stays with the checker, and oracles are asked back.
     """
     together = getattr(answerer, "ask_at_once", None)
     if not together or task.private or task.oracles:

@@ -203,7 +203,7 @@ class SandboxAnswerer:
         return self.answer_of(reply, arguments, self.child.seconds, taken)
 
     def require_child(self, arguments):
-        """Have a child that lives, a fresh one if there is none, and soon ones that know a question's driver."""
+        """Have a child that lives, and a question's driver compiled for those that come after it."""
         if self.child is not None and self.child.ending:
             self.end_child()
         if self.child is None:
@@ -242,14 +242,14 @@ def bytes_to_send(value):
     """Return how many bytes a value takes when it is sent, but for quotes and such.
 
     >>> bytes_to_send("x²"), bytes_to_send((1.5, {"n": 2})), bytes_to_send(np.ones(10))
-    (7, 121, 80)
+    (7, 91, 80)
     """
     if isinstance(value, np.ndarray):
         return value.nbytes
     if isinstance(value, str):
         return len(value) + MORE_OF_A_SIGN * (len(value.encode(errors="replace")) - len(value))
     if isinstance(value, dict):
-        return BYTES_OF_A_NUMBER + sum(bytes_to_send(name) + bytes_to_send(one) for name, one in value.items())
+        return bytes_to_send((*value, *value.values()))
     if isinstance(value, (tuple, list)):
         return BYTES_OF_A_NUMBER + sum(map(bytes_to_send, value))
     return BYTES_OF_A_NUMBER
