@@ -8,7 +8,6 @@ from autogradkit.checking.answer import Answer
 from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import tasks as sentences
 from autogradkit.checking.task import Task, Trial
-from autogradkit.platforms import allowed_s
 
 __all__ = ["Outcome", "arguments_of", "as_result", "copied_arguments", "outcome_of", "outcomes_of"]
 __all__ += ["question_of", "results_are_equal", "same_results"]
@@ -93,9 +92,6 @@ def outcomes_of(task, trials, answerer):
         return
     questions = [question_of(task, trial) for trial in trials]
     answers = together(task.function, [question.handed for question in questions], lambda: None)
-    limit_s = min((allowed_s(trial.limit_s) for trial in trials), default=0.0)
-    if sum(answer.seconds for answer in answers) > limit_s:  # one alone may have taken it
-        answers = (answerer.ask(task.function, question.handed) for question in questions)
     yield from (question.answered(answer) for question, answer in zip(questions, answers))
 
 

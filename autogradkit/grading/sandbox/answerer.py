@@ -147,7 +147,7 @@ class SandboxAnswerer:
         """Ask the child the same function about several things, and return the Answers in their order.
 
         They go out together, so the child may read all before it answers: that must tell it nothing.
-        Meanwhile anything but asking may be done. An answer's seconds are the mean of those sent together.
+        Meanwhile anything but asking may be done.
         """
         answers = []
         try:
@@ -156,8 +156,7 @@ class SandboxAnswerer:
                     answers += [self.ask(function, arguments) for arguments in some]
                 else:
                     replies, ended = self.replies_at_once(function, some, meanwhile)
-                    seconds = self.child.seconds / len(some)
-                    for reply, arguments in zip(replies, some):
+                    for (reply, seconds), arguments in zip(replies, some):
                         answers.append(self.answer_of(reply, arguments, seconds, 0))
                     if ended:
                         raise ended
@@ -170,7 +169,7 @@ class SandboxAnswerer:
         return answers + [self.ask(function, arguments) for arguments in several[len(answers) :]]
 
     def replies_at_once(self, function, some, meanwhile):
-        """Return the replies to what goes out together, and how the child ended before the last, or None."""
+        """Return the replies to what goes out together, each with its seconds, and how the child ended."""
         self.require_child(some[0])
         replies, bodies = [], [{"function": function, "arguments": arguments} for arguments in some]
         try:

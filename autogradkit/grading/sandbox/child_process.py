@@ -112,7 +112,7 @@ class Child:
             self.end_call()
 
     def ask_at_once(self, kind, bodies, meanwhile):
-        """Send several messages, do something meanwhile, and yield the replies' bodies.
+        """Send several messages, do something meanwhile, and yield the replies' bodies with their seconds.
 
         Each reply has the time of a call, from the one before. All of what is sent has to fit into a pipe,
         so that sending waits for nobody. Nothing else can be asked before the last reply is taken.
@@ -134,8 +134,7 @@ class Child:
                     self.send(memoryview(data))
                     meanwhile()
                 reply = self.exchange()
-                self.stopwatch.lap()
-                yield reply
+                yield reply, self.stopwatch.lap()
         finally:
             self.waiting = False
             self.end_call()

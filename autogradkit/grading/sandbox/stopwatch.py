@@ -41,11 +41,18 @@ class Stopwatch:
     def start(self, limit_s):
         """Start to measure a call: from where the last one ended, for in between a process sleeps."""
         self.started_s, self.limit_s = time.monotonic(), limit_s
-        self.lap_s, self.stood_still_s = self.started_s, 0.0
+        self.lap_s, self.stood_still_s, self.lap_used_s = self.started_s, 0.0, self.used_s
 
     def lap(self):
-        """Begin the limit anew: one of several calls in a row is over."""
-        self.lap_s = time.monotonic() - self.stood_still_s
+        """Begin the limit anew, as one of several calls in a row is over; return its processor time.
+
+        We hear of its end a moment later, so a moment of the next call may be in it.
+        """
+        now_s, used_s = time.monotonic() - self.stood_still_s, processor_s(self.pid)
+        known = used_s is not None and self.lap_used_s is not None
+        worked_s = used_s - self.lap_used_s if known else now_s - self.lap_s
+        self.lap_s, self.lap_used_s = now_s, used_s
+        return worked_s
 
     def wait(self, poll, left_s):
         """Poll for what is left of the limit, or for a moment, and return what that returns."""

@@ -7,12 +7,15 @@ import time
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from autogradkit.checking import Answer, drivers
 from autogradkit.checking.task import program
 from autogradkit.course.source.answer import find_functions
-from autogradkit.grading.sandbox.answerer import SandboxAnswerer
-from autogradkit.grading.sandbox.child_process import ChildEnded, GraderError
+from autogradkit.grading.sandbox.answerer import SandboxAnswerer, bundles
+from autogradkit.grading.sandbox.child_process import PIPE_BYTES, ChildEnded, GraderError
+from autogradkit.grading.sandbox.child_side import wire
 from autogradkit.grading.sandbox.child_side.confinement import Limits, level
 from autogradkit.grading.sandbox.fork_server import ForkServer
 
@@ -272,6 +275,33 @@ def test_a_call_asked_together_has_no_more_time_than_alone(fork_server):
     started = time.monotonic()
     together(fork_server, AT_THE_THIRD.format("time.sleep(60)"), SEVERAL)
     assert time.monotonic() - started < 3 * LIMITS.call_s + 5  # six calls would have 9 seconds
+
+
+def test_of_what_is_asked_together_each_has_its_own_seconds(fork_server):
+    answers, _ = together(fork_server, AT_THE_THIRD.format("sum(range(10**7))"), SEVERAL)
+    seconds = [answer.seconds for answer in answers]
+    assert max(seconds) == seconds[2]
+    assert 0.05 < seconds[2] < LIMITS.call_s
+    assert sum(seconds) < 1.5 * seconds[2]
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cc"]), max_size=300)
+SINGLE = st.one_of(TEXTS, st.integers(-(2**62), 2**62), st.floats(), st.none(), st.booleans())
+SEVERAL_VALUES = st.lists(SINGLE, max_size=5).map(tuple), st.dictionaries(TEXTS, SINGLE, max_size=5)
+
+
+@given(
+    st.dictionaries(st.sampled_from("xyz"), st.one_of(SINGLE, *SEVERAL_VALUES), min_size=1),
+    st.integers(1, 9_000),
+)
+def test_what_goes_out_together_fits_into_a_pipe(arguments, size):
+    several = [arguments | {"g": np.ones(size)}] * 40
+    some = list(bundles(several))
+    assert sum(map(len, some)) == len(several)
+    for bundle in some:
+        if len(bundle) > 1:
+            sent = [wire.pack("ask", n, {"function": "f", "arguments": one}) for n, one in enumerate(bundle)]
+            assert sum(map(len, sent)) <= PIPE_BYTES
 
 
 def test_more_replies_than_were_asked_for_are_refused(fork_server):
