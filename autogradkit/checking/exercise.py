@@ -26,8 +26,7 @@ from .authoring.requirements import (
     require_rule,
     require_variant,
 )
-from .authoring.settings import require_settings
-from .changed import changed
+from .authoring.settings import changed, require_settings
 from .layouts import LAYOUTS, with_layouts
 from .redrawing import redrawn_case
 

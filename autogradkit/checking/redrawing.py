@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from .authoring.requirements import require_redrawing
-from .changed import changed
+from .authoring.settings import changed
 from .sampling import generator
 from .sentences import fill
 from .sentences.report import OTHER_NUMBERS

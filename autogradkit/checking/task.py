@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from .authoring.requirements import require_task, require_trial
-from .changed import changed
+from .authoring.settings import changed
 from .redrawing import redrawn_trial
 from .sampling import generator
 from .sentences.rules import MORE_OF_EVERYTHING

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from autogradkit.checking.changed import changed
+from autogradkit.checking.authoring.settings import changed
 from autogradkit.checking.mistakes.diagnose import diagnose
 from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from autogradkit.checking import differences
-from autogradkit.checking.changed import changed
+from autogradkit.checking.authoring.settings import changed
 from autogradkit.checking.report.wording import gradient_name
 from autogradkit.checking.sampling import generator, laid_out, sample
 

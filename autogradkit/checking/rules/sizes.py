@@ -8,7 +8,7 @@ the forward works entry by entry.
 
 import numpy as np
 
-from autogradkit.checking.changed import changed
+from autogradkit.checking.authoring.settings import changed
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import fill

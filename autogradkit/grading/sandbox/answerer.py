@@ -241,7 +241,7 @@ def bytes_to_send(value):
     """Return how many bytes a value takes when it is sent, but for quotes and such.
 
     >>> bytes_to_send("x²"), bytes_to_send((1.5, {"n": 2})), bytes_to_send(np.ones(10))
-    (7, 91, 80)
+    (7, 121, 80)
     """
     if isinstance(value, np.ndarray):
         return value.nbytes

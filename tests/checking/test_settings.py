@@ -1,11 +1,11 @@
-"""Changed parts: what `dataclasses.replace` makes of them, without another look."""
+"""Settings: a part with other ones is what `dataclasses.replace` makes of it, without another look."""
 
 from dataclasses import replace
 
 import pytest
 
 from autogradkit.checking import Case, Trial
-from autogradkit.checking.changed import changed
+from autogradkit.checking.authoring.settings import changed
 from autogradkit.course.catalogue import entries
 
 PARTS = [part for entry in entries() for part in entry.exercise.parts]
