@@ -87,13 +87,24 @@ def require_one_course(advice, hand_ins=None):
 def course_files_around(hand_ins=None):
     """Return the nearest course file at or above the folder one stands in, or else all right below it.
 
-    None of them is inside of the hand-ins.
+    None of them is inside of the hand-ins. Where AUTOGRADKIT_EXERCISES says which exercises are meant, a folder
+    right below that lists others is another course.
     """
     here, theirs = Path.cwd(), hand_ins and hand_ins.resolve()
     above = [folder / course_file.NAME for folder in (here, *here.parents)]
     nearest = [path for path in above if path.is_file()][:1]
-    known = nearest or sorted(here.glob(f"*/{course_file.NAME}"))
+    known = nearest or [path for path in sorted(here.glob(f"*/{course_file.NAME}")) if not is_of_others(path)]
     return [path for path in known if not theirs or theirs not in (path.parent, *path.parent.parents)]
+
+
+def is_of_others(path):
+    """Return whether a course file lists other exercises than those that AUTOGRADKIT_EXERCISES names."""
+    if not os.environ.get(VARIABLE) or own_exercises(path.parent):
+        return False
+    try:
+        return course_file.listed_entries(path) is None
+    except course_file.CourseFileError:
+        return True
 
 
 def own_course_here(hand_ins=None, below=True):

@@ -3,6 +3,7 @@
 from autogradkit.commands import sentences
 from autogradkit.commands.course_here import names_handed_out
 from autogradkit.commands.terminal import Exit, fail, quantity_text
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.grading.hosts import gradescope_autograder
 from autogradkit.grading.sandbox.child_side.confinement import LEVELS
 from autogradkit.grading.secret import read_secret
@@ -35,7 +36,7 @@ def add_common(sub):
 def run_build(options):
     """Write the zip."""
     least = options.require_sandbox or ""
-    names = names_handed_out("gradescope build", options.only)
+    names = names_handed_out(f"gradescope build --out {as_typed(options.out)}", options.only)
     path = gradescope_autograder.build(options.out, names, least)
     print(sentences.UPLOAD.format(path=path))
     return Exit.FINE

@@ -30,7 +30,7 @@ def add_to(command):
 
 def run(options):
     """Write the course."""
-    names = names_handed_out("nbgrader build", options.only)
+    names = names_handed_out(f"nbgrader build {as_typed(options.out)}", options.only)
     folder = nbgrader_course.build(options.out, names, options.assignment)
     print(sentences.GENERATE.format(folder=folder, assignment=as_typed(options.assignment)))
     if own := os.environ.get(VARIABLE):

@@ -9,6 +9,10 @@ NOTHING_TO_GRADE = "{folder} holds no hand-ins: no folders, no archives, no .py 
 NO_FOLDER = "There is no folder {folder}. Give the folder that holds the hand-ins."
 NOT_A_FOLDER = "{folder} is not a folder. Give the folder that holds the hand-ins."
 CANT_BE_READ = "{name} can't be read: {reason}."
+NAMES_NOT_UTF_8 = (
+    "This terminal reads and writes the names of files in {encoding}, in which some students' names can't be "
+    "told. In UTF-8 they can: type PYTHONUTF8=1 before the command."
+)
 COURSE_OR_CLASS = (
     "{folder} looks like an nbgrader course, and “{name}” in it like a hand-in. Give {folder}/submitted "
     "to grade the course, or put the hand-ins into a folder of their own."

@@ -124,8 +124,11 @@ def with_its_own(tmp_path):
     ("command", "advice"),
     [
         (("grade", "{hand_ins}", "--out", "{out}"), "--course "),
-        (("gradescope", "build", "--out", "{out}.zip"), "/exercises autogradkit gradescope build"),
-        (("nbgrader", "build", "{out}"), "/exercises autogradkit nbgrader build"),
+        (
+            ("gradescope", "build", "--out", "{out}.zip"),
+            "/exercises autogradkit gradescope build --out {out}.zip",
+        ),
+        (("nbgrader", "build", "{out}"), "/exercises autogradkit nbgrader build {out}"),
     ],
 )
 def test_the_kits_exercises_are_never_taken_in_place_of_a_folders_own(
@@ -139,8 +142,27 @@ def test_the_kits_exercises_are_never_taken_in_place_of_a_folders_own(
     done = autogradkit(*(word.format(**places) for word in command), cwd=teacher / where)
     assert done.returncode == 4
     assert "exercises of its own" in done.stderr
-    assert advice in done.stderr
+    assert advice.format(**places) in done.stderr
     assert not list(teacher.glob("out*"))
+
+
+@pytest.mark.parametrize("beside", [(), ("mine",)])
+@pytest.mark.parametrize(("command", "advice"), COMMANDS)
+def test_a_course_of_the_kit_beside_exercises_that_are_named_stands_in_no_ones_way(
+    with_its_own, command, advice, beside
+):
+    teacher = with_its_own.parent
+    assert autogradkit("start", "algebra", "--pick", "mul", cwd=teacher).returncode == 0
+    for name in beside:
+        (teacher / name / "course.toml").write_text('exercises = ["softsign"]\n')
+    hand_in(teacher / "hand-ins")
+    words = [word.format(hand_ins="hand-ins", out="out") for word in command]
+    done = autogradkit(*words, cwd=teacher, AUTOGRADKIT_EXERCISES=str(teacher / "my-exercises"))
+    assert done.returncode == 0, done.stderr
+    assert ("mine/course.toml" in done.stderr) == bool(beside)
+    (teacher / "mine" / "course.toml").write_text('exercises = ["softsine"]\n')
+    done = autogradkit(*words, cwd=teacher, AUTOGRADKIT_EXERCISES=str(teacher / "my-exercises"))
+    assert "Did you mean 'softsign'?" in done.stderr
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="grading needs processes with limits")

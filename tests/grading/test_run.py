@@ -253,6 +253,30 @@ def test_exit_codes(hand_ins, tmp_path, capsys):
     assert left.value.code == Exit.USAGE
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are UTF-8 there whatever is set")
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_locale_in_which_names_would_be_lost_writes_nothing(hand_ins, tmp_path, zipped):
+    folder = hand_ins({"王小明/mul.py": MUL})
+    given = Path(shutil.make_archive(str(tmp_path / "class"), "zip", folder)) if zipped else folder
+    env = os.environ | {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+    command = [
+        sys.executable,
+        "-m",
+        "autogradkit",
+        "grade",
+        given,
+        "--out",
+        tmp_path / "out",
+        "--only",
+        "mul",
+    ]
+    run = subprocess.run(command, env=env | {"PYTHONUTF8": "0"}, capture_output=True, text=True)
+    assert (run.returncode, "PYTHONUTF8=1" in run.stderr) == (4, True), run.stderr
+    assert not (tmp_path / "out").exists()
+    assert subprocess.run(command, env=env | {"PYTHONUTF8": "1"}, capture_output=True).returncode == 0
+    assert "王小明,4,4" in (tmp_path / "out" / "grades.csv").read_text(encoding="utf-8")
+
+
 def test_a_folder_that_is_not_ours_is_left_alone(hand_ins, tmp_path, tree, capsys):
     folder = hand_ins({"ana/mul.py": MUL})
     thesis = tmp_path / "thesis"

@@ -145,6 +145,8 @@ def unpack_download(path, folder):
         raise
     except (CutOffError, EOFError):
         raise CutOffError(sentences.DOWNLOAD_CUT_OFF.format(path=path)) from None
+    except UnicodeEncodeError as error:
+        raise ArchiveError(sentences.NAMES_NOT_UTF_8.format(encoding=error.encoding)) from None
     except BROKEN as error:
         reason = sentences.DOWNLOAD_CANT_BE_UNPACKED.format(path=path, kind=type(error).__name__)
         raise ArchiveError(reason) from None

@@ -7,6 +7,7 @@ per student, with the time of handing in at the one place where nbgrader notes i
 in a hand-in says when it came: students write those. What is nobody's is left out, by its name, and said.
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -148,9 +149,13 @@ def hand_ins(folder, refused=(), given=None, exercises=()):
 def entries_of(folder):
     """Return the paths in a folder, without those that are nobody's work."""
     try:
-        return [path for path in sorted(folder.iterdir()) if not is_skipped(path.name)]
+        entries = [path for path in sorted(folder.iterdir()) if not is_skipped(path.name)]
     except OSError as error:
         raise NoHandInsError(sentences.CANT_BE_READ.format(name=folder, reason=error.strerror)) from None
+    encoding = sys.getfilesystemencoding()
+    if encoding != "utf-8" and not all(path.name.isascii() for path in entries):
+        raise NoHandInsError(sentences.NAMES_NOT_UTF_8.format(encoding=encoding))
+    return entries
 
 
 def grouped_entries(entries, lms_names):
