@@ -179,10 +179,14 @@ class ArticleRule(Rule):
 class Engine:
     """A backward pass to write, tried on small graphs with known answers and on random ones.
 
+    It is handed the last node of a graph. A node has `.value`; `.inputs`, the nodes it was made from;
+    `.vjp(g)`, what each of them receives if the node's own gradient is g; `.grad`, 0.0 at first; and
+    `.requires_grad`.
+
     `also` names what else it is asked: `inner` (the gradients of inner nodes and the output), `twice`
     (backward again on the same graph: leaves hold twice as much, inner nodes start afresh), `reset` (the
     same, but nothing is left of the first time), `deep` (a chain of thousands of nodes) and `constants`
-    (leaves that need no gradient keep theirs at 0.0 or None).
+    (leaves that need no gradient keep theirs at 0.0 or None). `twice` and `reset` ask for opposites.
     """
 
     function: str = "backward"

@@ -87,8 +87,8 @@ def require_one_course(advice, hand_ins=None):
 def course_files_around(hand_ins=None):
     """Return the nearest course file at or above the folder one stands in, or else all right below it.
 
-    None of them is inside of the hand-ins. Where AUTOGRADKIT_EXERCISES says which exercises are meant, a folder
-    right below that lists others is another course.
+    None of them is inside of the hand-ins. Where AUTOGRADKIT_EXERCISES says which exercises are meant, a
+    folder right below that lists others is another course.
     """
     here, theirs = Path.cwd(), hand_ins and hand_ins.resolve()
     above = [folder / course_file.NAME for folder in (here, *here.parents)]

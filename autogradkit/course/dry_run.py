@@ -86,7 +86,7 @@ def fault_of_case(rule, case):
         return authors.NOT_CALLED_SO.format(what="the forward", reason=reason, **about)
     handed = {name: np.array(array, order="K") for name, array in inputs.items()}
     z = rule.forward(*handed.values(), **case.params)
-    if np.asarray(z).dtype.kind not in NUMBERS:
+    if isinstance(z, (tuple, list)) or np.asarray(z).dtype.kind not in NUMBERS:
         return authors.NO_NUMBERS.format(given=described(z), **about)
     if case.g is not None and np.shape(case.g) != np.shape(z):
         return authors.OTHER_SHAPE.format(shape=np.shape(case.g), given=np.shape(z), **about)

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import sys
 import traceback
 from dataclasses import fields
 from pathlib import Path
@@ -21,6 +22,9 @@ UNKNOWN_SETTING = re.compile(
     rf"(?P<kind>{PARTS})\.__init__\(\) got an unexpected keyword argument '(?P<name>\w+)'"
     r"(\. Did you mean .*)?"  # Python 3.13 and later say so themselves
 )
+
+OF_A_MODULE = re.compile(r"cannot import name '(?P<name>\w+)' from '(?P<module>autogradkit\.\w+)' \(.*\)")
+BESIDE = re.compile(r"autogradkit_exercise_\w+\.(?P<name>\w+)")  # as the catalogue calls what an exercise is
 
 
 class ExerciseFileError(AutogradkitError):
@@ -59,7 +63,14 @@ def fault(folder, error):
         return sentences.EXERCISE_SAYS.format(where=where, message=unknown_setting(**match.groupdict()))
     if isinstance(error, RequirementError):
         return sentences.EXERCISE_SAYS.format(where=where, message=message)
-    return sentences.EXERCISE_RAISED.format(where=where, kind=type(error).__name__, message=message)
+    if match := OF_A_MODULE.fullmatch(message):
+        return not_offered(where, **match.groupdict())
+    if isinstance(error, ModuleNotFoundError) and (match := BESIDE.fullmatch(error.name or "")):
+        return sentences.NO_FILE_BESIDE.format(where=where, name=match["name"])
+    complex_asked = isinstance(error, TypeError) and "complex" in message
+    advice = sentences.FOR_COMPLEX_STEPS if complex_asked else ""
+    kind = type(error).__name__
+    return sentences.EXERCISE_RAISED.format(where=where, kind=kind, message=message, advice=advice)
 
 
 def unknown_setting(kind, name):
@@ -71,6 +82,12 @@ def unknown_setting(kind, name):
     known = [field.name for field in fields(getattr(checking, kind)) if field.init and field.repr]
     guess = did_you_mean(name, known)
     return sentences.NO_SUCH_SETTING.format(kind=kind, name=name, guess=guess, known=names_in_a_row(known))
+
+
+def not_offered(where, name, module):
+    """Return that one of the kit's modules has no such name, and the nearest one that it has."""
+    guess = did_you_mean(name, getattr(sys.modules[module], "__all__", ()))
+    return sentences.NOT_OFFERED.format(where=where, module=module, name=name, guess=guess)
 
 
 def text_of(path):

@@ -110,7 +110,7 @@ def faults_in_exercise(entry):
     if not exercise.title:
         yield sentences.NO_TITLE
     if len(exercise.hints) != 3:
-        yield sentences.THREE_HINTS.format(count=len(exercise.hints))
+        yield sentences.THREE_HINTS.format(hints=counted(len(exercise.hints), sentences.A_HINT))
     yield from faults_in_imports(entry)
     if lines := printed.getvalue().strip().splitlines():
         untried.append(sentences.PRINTS.format(said=one_line(lines[0], PRINTED)))
@@ -119,7 +119,7 @@ def faults_in_exercise(entry):
         return
     right = right_formulations(entry)
     if len(right) < 3:
-        yield sentences.THREE_RIGHT.format(count=len(right))
+        yield sentences.THREE_RIGHT.format(formulations=counted(len(right), sentences.A_FORMULATION))
     for path in (entry.folder / "solution.py", *right):
         report = report_on(entry, path)
         if not report.passed or report.points != exercise.points:
@@ -135,10 +135,10 @@ def faults_in_exercise(entry):
         yield sentences.RIGHT_LOSES_POINTS.format(**fields, points=exercise.points, report=report)
     report = report_on(entry, entry.folder / "rule.py")
     if report.status != "missing" or report.points:
-        yield sentences.STUB_NOT_MISSING.format(status=report.status)
+        yield sentences.STUB_NOT_MISSING.format(status=report.status, report=report)
     mistakes = sorted((entry.folder / "mistakes").glob("*.py"))
     if len(mistakes) < 3:
-        yield sentences.THREE_MISTAKES.format(count=len(mistakes))
+        yield sentences.THREE_MISTAKES.format(mistakes=counted(len(mistakes), sentences.A_MISTAKE))
     for path in mistakes:
         yield from faults_in_mistake(entry, path)
     yield from faults_in_words(entry)
@@ -204,8 +204,19 @@ def faults_in_mistake(entry, path):
         why = sentences.JUDGED_RIGHT.format(functions=" and ".join(judged)) if judged else ""
         yield sentences.MISTAKE_PASSES.format(name=path.name, why=why)
     elif code not in got[:1]:
-        fields = {"name": path.name, "codes": ", ".join(got) or sentences.NOTHING}
-        yield sentences.MISTAKE_CALLED.format(**fields, code=code, report=report)
+        first, *others = got or [sentences.NOTHING]
+        more = sentences.CALLED_MORE.format(others=" and ".join(others)) if others else ""
+        fields = {"name": path.name, "first": first, "more": more, "code": code}
+        yield sentences.MISTAKE_CALLED.format(**fields, report=report)
+
+
+def counted(count, one):
+    """Return how many there are, as what follows "there".
+
+    >>> counted(1, "hint"), counted(0, "hint")
+    ('is 1 hint', 'are 0 hints')
+    """
+    return sentences.COUNTED[count != 1].format(count=count, one=one)
 
 
 def diagnosis_of(path):

@@ -387,6 +387,14 @@ def test_an_engine_may_be_asked_more_than_one_graph(engine, also, codes):
     assert report.passed == (not codes)
 
 
+@pytest.mark.parametrize("also", ["twice", "reset"])
+@pytest.mark.parametrize("engine", [no_seed, overwrites, lambda output, g: None])
+def test_of_a_second_pass_nothing_is_asked_that_the_first_explains(engine, also):
+    report = asked_also(engine, also)
+    assert "WRONG_VALUES" not in report.codes
+    assert any(case.status == "failed" and "twice" in case.name for case in report.cases)
+
+
 def fills_leaves_only(output):
     right(output)
     for node in topological(output):

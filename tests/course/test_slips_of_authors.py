@@ -99,6 +99,11 @@ def rewrite(path, old, new):
         ("return x * x", "x *= x\n    return x", "writes into x on “one number”: the caller still needs it."),
         ("return x * x", "return x**0.5", "is nan on “one number”: draw from where it is defined"),
         ("return x * x", "import random\n    return x * random.random()", "it must not draw anything"),
+        ("return x * x", "return x, x", "the forward of 'backward' returns a tuple on “one number”"),
+        ("return x * x", "return float(x) ** 2", "with complex numbers: write it in NumPy's functions and"),
+        ("import Exercise", "import Exercises", "has no Exercises. Did you mean 'Exercise'? It lists all"),
+        ("import Exercise", "import PI, Exercise", "line 3: autogradkit.checking has no PI. It lists all"),
+        ("from autogradkit", "from .judge import judge\nfrom autogradkit", "there is no judge.py beside it."),
         ("return x * x", "raise SystemExit", "line 8: this ends the whole program."),
         ("exercise = ", "raise SystemExit\nexercise = ", "line 11: this ends the whole program."),
     ],
@@ -219,8 +224,14 @@ def test_a_slip_in_a_task_is_said_in_its_authors_words(root, old, new, said, cap
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        ("Engine(also=('iner',))", "also of 'backward' must be a tuple of 'inner', 'twice', 'reset', 'deep'"),
-        ("Engine(also='inner')", "also of 'backward' must be a tuple of 'inner', 'twice', 'reset', 'deep'"),
+        (
+            "Engine(also=('iner',))",
+            "also of 'backward' must be a tuple of some of 'inner', 'twice' or, against",
+        ),
+        ("Engine(also='inner')", "each once, with a comma even after one, and is 'inner'."),
+        ("Engine(also=('deep', 'deep'))", "each once, with a comma even after one, and is ('deep', 'deep')."),
+        ("Engine(also=('twice', 'reset'))", "'twice' or, against it, 'reset'"),
+        ("Engine(), Engine()", "two parts ask for 'backward': each needs a function of its own."),
         ("OwnOp('backward', forward, (Case('a', {'x': (3,)}),))", "forward of 'backward' must be a name as"),
         ("OwnOp('backward', 'forward', Case('a', {'x': (3,)}))", "cases of 'backward' must be a tuple of Ca"),
         ("OwnOp('backward', 'forward', (), known=[forward])", "known of 'backward' must be a table of funct"),
@@ -231,6 +242,51 @@ def test_a_slip_in_an_engine_or_in_an_operation_of_ones_own_is_said_so(square, p
     rewrite(square / "exercise.py", written, part)
     rewrite(square / "exercise.py", "import Exercise", "import Case, Engine, OwnOp, Exercise")
     assert said in said_of(square, capsys)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "def backward(g, x):",
+            "def backward(g, x, slope):",
+            "backward asks for “slope”; it can have g, z, x.",
+        ),
+        ("raise NotImplementedError", "return g", "it is handed, and raises NotImplementedError."),
+    ],
+)
+def test_of_a_stub_that_does_something_it_is_said_what_it_should_do(square, old, new, said, capsys):
+    rewrite(square / "rule.py", old, new)
+    shown = said_of(square, capsys)
+    assert "not missing: each of its functions takes what it is handed, and raises" in shown
+    assert said in shown
+
+
+def test_a_mistake_of_several_names_is_told_which_of_them_its_last_line_says(square, capsys):
+    engine = 'Engine("backward", points=4, also=("constants",))'
+    rewrite(
+        square / "exercise.py",
+        'Rule("backward", forward, pointwise("x"), points=4, says="z = x * x")',
+        engine,
+    )
+    rewrite(square / "exercise.py", "import Exercise", "import Engine, Exercise")
+    leaks = (
+        "def backward(output):\n    output.grad = 1.0\n    for x, d in zip(output.inputs, output.vjp(1.0)):\n"
+        "        x.grad = d\n\n\n# diagnosis: ALL\n"
+    )
+    (square / "mistakes" / "sign.py").write_text(leaks, encoding="utf-8")
+    said = said_of(square, capsys)
+    assert "mistakes/sign.py is called G_" in said
+    assert " first, which its last line has to say, and then G_LEAK, not ALL." in said
+
+
+def test_one_mistake_is_counted_in_the_singular(square, capsys):
+    for name in ("no_upstream", "forgets_two"):
+        (square / "mistakes" / f"{name}.py").unlink(missing_ok=True)
+    left = sorted((square / "mistakes").iterdir())
+    for path in left[1:]:
+        path.unlink()
+    assert "there is 1 mistake; three at least are asked for." in said_of(square, capsys)
 
 
 def test_a_judge_that_returns_a_truth_value_is_told_what_it_returns(root, capsys):

@@ -53,6 +53,9 @@ def require_exercise(exercise):
         about = {"function": part.function, "points": part.points}
         require(is_number(part.points), sentences.NO_POINTS, **about)
         require(part.points >= 0, sentences.TOO_FEW_POINTS, **about)
+    functions = [part.function for part in exercise.parts]
+    for function in functions:
+        require(functions.count(function) == 1, sentences.ASKED_TWICE, function=function)
     require(is_line(exercise.id), sentences.NO_LINE, what="id", example="T1", given=exercise.id)
     title = exercise.title
     require(title == "" or is_line(title), sentences.NO_LINE, what="title", example="Minus", given=title)

@@ -139,8 +139,13 @@ def is_layouts(value):
 
 
 def is_questions(value):
-    """Return whether a value is a tuple of what an Engine may be asked besides."""
-    return is_tuple_of(QUESTIONS.__contains__, value)
+    """Return whether a value is a tuple of what an Engine may be asked besides, each once.
+
+    >>> [is_questions(given) for given in (("inner", "deep"), ("deep", "deep"), ("twice", "reset"))]
+    [True, False, False]
+    """
+    known = is_tuple_of(QUESTIONS.__contains__, value)
+    return known and len({*value}) == len(value) and not {"twice", "reset"} <= {*value}
 
 
 def is_places(value):

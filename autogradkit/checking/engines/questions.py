@@ -18,7 +18,8 @@ DEEP = 5_000  # Python's own stack is about a thousand calls deep
 def more_questions(part, answerer, are_leaves_right=True):
     """Ask what the part asks for `also`, and return the results and the diagnoses.
 
-    Inner nodes are looked at where the leaves are right: else the same would be said twice.
+    Inner nodes are looked at where the leaves are right: else the same would be said twice. For the same
+    reason a second pass that is wrong like no other is then only counted.
     """
     results, diagnoses = [], []
     for name, case in zip(part.also, question_names(part), strict=True):
@@ -27,7 +28,10 @@ def more_questions(part, answerer, are_leaves_right=True):
             continue
         result, diagnosis = QUESTIONS[name](part.function, answerer, part.seed)
         results.append(result)
-        diagnoses += [diagnosis] if diagnosis else []
+        said_already = (
+            not are_leaves_right and diagnosis and diagnosis.says == sentences.SECOND_PASS_WRONG.observed
+        )
+        diagnoses += [diagnosis] if diagnosis and not said_already else []
     return results, diagnoses
 
 

@@ -20,6 +20,7 @@ NO_INPUT = "{what} of {function!r} speaks of {name}, which is none of its inputs
 NO_PARAMETER = "ranges of {function!r} speaks of {name}, which is a parameter in none of its cases"
 NO_ARGUMENT = "ranges of {function!r} speaks of {name}, which none of its trials hands over"
 NO_RANGE = "{what} of {function!r} must say for {name} the smallest number and the largest, and is {given!r}"
+ASKED_TWICE = "two parts ask for {function!r}: each needs a function of its own"
 NAMED_TWICE = "{function!r} has two {kind} called “{name}”: each needs a name of its own"
 NO_DRIVER_FILE = (
     "drive of {function!r} stands in {file}: it must stand in a file of its own, driver.py, because that "
@@ -38,7 +39,10 @@ A_TEXT = "a text"
 NAMES = "a tuple of names, with a comma even after one: ('x',)"
 RESULTS = "a tuple of names, as in ('m', 'v')"
 PLACES = "a tuple of whole numbers from 0, as in (0, 1)"
-QUESTIONS = "a tuple of 'inner', 'twice', 'reset', 'deep' and 'constants', or of some of these"
+QUESTIONS = (
+    "a tuple of some of 'inner', 'twice' or, against it, 'reset', 'deep' and 'constants', each once, with a "
+    "comma even after one"
+)
 A_TRUTH_VALUE = "True or False"
 A_POSITIVE_NUMBER = "a number above 0"
 A_TOLERANCE = "a number, 0 or more, as in 1e-9"

@@ -430,7 +430,7 @@ def test_a_name_that_is_composed_otherwise_takes_nobodys(hand_ins):
 def test_names_that_the_terminal_could_only_lose_are_refused_with_what_to_type(hand_ins, monkeypatch):
     monkeypatch.setattr("sys.getfilesystemencoding", lambda: "iso8859-1")
     assert [one.name for one in listed(hand_ins({"ana/mul.py": MUL}))] == ["ana"]
-    with pytest.raises(NoHandInsError, match="iso8859-1.*PYTHONUTF8=1"):
+    with pytest.raises(NoHandInsError, match=r"iso8859-1.*PYTHONUTF8=1"):
         listed(hand_ins({"Zo\u00eb/mul.py": MUL}))
 
 
