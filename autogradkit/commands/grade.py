@@ -18,6 +18,7 @@ from autogradkit.course.answered_lessons import answered_cells
 from autogradkit.course.catalogue import UnknownExerciseError, entries, entries_in
 from autogradkit.course.folder import is_kit
 from autogradkit.course.own_exercises import own_exercises
+from autogradkit.course.source.answer import first_few
 from autogradkit.course.tracks import pick
 from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
@@ -225,6 +226,13 @@ def summary(outcome):
     if outcome.changed:
         names = quoted_names(outcome.changed)
         lines.append(sentences.CHANGED_BY_HAND.format(names=names, folder=outcome.out / CHANGED))
+    if outcome.moved:
+        quoted = [
+            sentences.MOVED.format(student=learners_words(who), exercise=exercise, was=was, now=now)
+            for who, exercise, was, now in outcome.moved
+        ]
+        results = quantity_text(len(quoted), "result")
+        lines.append(sentences.OTHER_POINTS.format(results=results, moved="; ".join(first_few(quoted))))
     if outcome.anew:
         lines.append(sentences.ALL_ANEW)
     if outcome.foreign:

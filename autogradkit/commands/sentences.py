@@ -138,6 +138,10 @@ NOTHING_TO_COPY = "{folder}: everything is there already."
 LISTED_NO_MORE = "{folder}/course.toml lists no more: {names}. Their folders stay."
 KEPT_AS_CHANGED = "Kept as you changed them:"
 OF_AN_OLDER_KIT = "Of an older kit, and no lessons of this one. They stay, and you may delete them:"
+NO_MORE_HANDED_OUT = (
+    "No longer among the exercises that this folder is made of. They stay, and are graded with it; delete "
+    "their folders if they may go:"
+)
 AS_COMMITTED = "Copied as they were committed, without what has been changed in the checkout since:"
 NEXT_LAB = "Next: autogradkit lab{folder}"
 
@@ -265,6 +269,8 @@ CHANGED_BY_HAND = (
     "Changed since the last run wrote it: {names}. Your version is kept in {folder}, and the new one doesn't "
     "have what you changed.\n"
 )
+OTHER_POINTS = "Other points than in the run before: {results}. {moved}.\n"
+MOVED = "“{student}”, {exercise}: {was:g}, now {now:g}"
 ALL_ANEW = (
     "All was graded anew: no result of an earlier run stands, since the secret, a limit, the exercises, the "
     "kit or every answer has changed.\n"

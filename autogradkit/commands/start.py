@@ -37,6 +37,10 @@ def run(options):
         print(sentences.OF_AN_OLDER_KIT)
         for name in done.outdated:
             print(f"  {name}")
+    if done.withdrawn:
+        print(sentences.NO_MORE_HANDED_OUT)
+        for name in done.withdrawn:
+            print(f"  {name}")
     if done.unlisted:
         print(sentences.LISTED_NO_MORE.format(folder=options.folder, names=", ".join(done.unlisted)))
     if done.uncommitted:

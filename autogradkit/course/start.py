@@ -39,7 +39,7 @@ class Copied:
 
     `uncommitted` are the kit's files that were copied as they were committed, not as they stand there now.
     `unlisted` are the exercises that the course file listed before, and lists no more; `outdated` the lessons
-    of an older kit that this one hasn't, and that stay.
+    of an older kit that this one hasn't, and that stay; `withdrawn` the exercises of which that is so.
     """
 
     root: Path
@@ -50,6 +50,7 @@ class Copied:
     uncommitted: tuple = ()
     unlisted: tuple = ()
     outdated: tuple = ()
+    withdrawn: tuple = ()
 
 
 def start(target, pick=None):
@@ -100,7 +101,11 @@ def start(target, pick=None):
     outcomes = {how: tuple(names) for how, names in done.items()}
     gone = [name for name in noted if name.endswith(".ipynb") and name not in originals]
     outdated = tuple(name for name in sorted(gone) if (root / name).is_file())
-    return Copied(root, **outcomes, uncommitted=changed, unlisted=unlisted, outdated=outdated)
+    handed_out = {entry.key for entry in (*entries(exercises_to_copy()), *(entries(own) if own else ()))}
+    stubs = sorted(Path(name).parent for name in noted if name.endswith("/rule.py"))
+    withdrawn = tuple(f.as_posix() for f in stubs if f.name not in handed_out and (root / f).is_dir())
+    more = {"uncommitted": changed, "unlisted": unlisted, "outdated": outdated, "withdrawn": withdrawn}
+    return Copied(root, **outcomes, **more)
 
 
 def no_longer_listed(root, picked):

@@ -270,6 +270,17 @@ def late_in(folder):
     )
 
 
+def points_in(folder):
+    """Return the points in the gradebook of ours in a folder, by student and exercise."""
+    found = {}
+    for student in (read_results(folder) or {}).get("students", ()):
+        rows = student.get("results") if isinstance(student, dict) else None
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and isinstance(points := row.get("points"), (int, float)):
+                found[str(student.get("student")), str(row.get("exercise"))] = points
+    return found
+
+
 def pages_of(folder):
     """Return the names of the pages that the gradebook in a folder lists."""
     results = read_results(folder) or {"students": []}

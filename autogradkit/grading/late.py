@@ -10,6 +10,9 @@ It is a TOML file, and it is applied when points are exported; verdicts know not
 
     [submitted]           # when, if the hand-ins don't tell
     "Ana Diaz" = 2026-11-22T08:00:00+01:00
+
+    [extended]            # who may hand in later than the others, and until when
+    "Ben Okafor" = 2026-11-27T23:59:00+01:00
 """
 
 import math
@@ -58,12 +61,13 @@ class LatePolicy:
     least: float = 0.0
     marked: float = 1.0
     submitted: dict = field(default_factory=dict)
+    extended: dict = field(default_factory=dict)
 
     @property
     def without_zone(self):
         """The names of the policy's times that say no time zone: they are taken as UTC."""
-        times = {"due": self.due} | self.submitted
-        return tuple(name for name, when in times.items() if when.tzinfo is None)
+        times = [("due", self.due), *self.submitted.items(), *self.extended.items()]
+        return tuple(dict.fromkeys(name for name, when in times if when.tzinfo is None))
 
     def share_kept(self, hours):
         """Return the share of the points that is kept after so many hours."""
@@ -77,8 +81,10 @@ class LatePolicy:
         if when is None and hand_in.submitted and not hand_in.late:
             return Lateness(None, 1.0, hand_in.submitted)
         if when is None:
-            return Lateness(None, self.marked) if hand_in.late else Lateness(0.0, 1.0)
-        hours = max(0.0, (with_zone(when, None) - with_zone(self.due, None)).total_seconds() / 3600)
+            late = hand_in.late and hand_in.name not in self.extended  # the LMS goes by everybody's time
+            return Lateness(None, self.marked) if late else Lateness(None if hand_in.late else 0.0, 1.0)
+        due = self.extended.get(hand_in.name, self.due)
+        hours = max(0.0, (with_zone(when, None) - with_zone(due, None)).total_seconds() / 3600)
         return Lateness(round(hours, 2), self.share_kept(hours))
 
     def knows(self, hand_in):
@@ -87,13 +93,13 @@ class LatePolicy:
 
     def spares(self, hand_in):
         """Return whether an LMS marks a hand-in as late and it loses nothing, as no `marked` says what."""
-        loses = self.lost_per_day > 0 and self.marked == 1
-        return bool(loses and hand_in.late and self.lateness_of(hand_in).hours is None)
+        kept = self.lateness_of(hand_in)
+        return bool(self.lost_per_day > 0 and hand_in.late and kept.hours is None and kept.share == 1)
 
 
 def require_known_names(policy, names):
-    """Raise an AutogradkitError if the policy says when somebody handed in who is not in the class."""
-    for name in policy.submitted if policy else ():
+    """Raise an AutogradkitError if the policy speaks of somebody who is not in the class."""
+    for name in (*policy.submitted, *policy.extended) if policy else ():
         if name not in names:
             few = ", ".join(f"“{learners_words(one)}”" for one in sorted(names)[:FEW])
             guess = did_you_mean(name, names) or (sentences.CALLED_HERE.format(names=few) if few else "")
@@ -121,15 +127,15 @@ def read_policy(path):
             guess = did_you_mean(name, known)
             about = {"path": path, "name": name, "guess": guess, "known": ", ".join(known)}
             raise AutogradkitError(sentences.UNKNOWN_SETTING.format(**about))
-        wanted = {"due": datetime, "submitted": dict}.get(name, (int, float))
+        wanted = {"due": datetime, "submitted": dict, "extended": dict}.get(name, (int, float))
         good = isinstance(value, wanted) and not isinstance(value, bool)
-        if name == "submitted":
+        if wanted is dict:
             good = good and all(isinstance(when, datetime) for when in value.values())
         elif name != "due":
             good = good and value >= 0 and (name == "grace_minutes" or value <= 1)
         if not good:
             said, shown = sentences.IMPOSSIBLE_SETTING, value
-            if name == "submitted" and isinstance(value, dict):
+            if wanted is dict and isinstance(value, dict):
                 said, shown = sentences.IMPOSSIBLE_TIME, first_without_an_hour(value)
             about = {"path": path, "name": name, "value": shown, "example": sentences.SETTINGS[name]}
             raise AutogradkitError(said.format(**about))

@@ -21,7 +21,7 @@ from . import sentences
 from .batch import Batch
 from .changed_files import FOLDER as CHANGED
 from .executors import Pool, executor_at
-from .gradebook import FEEDBACK, FILES, Gradebook, exercises_in, late_in, read_results, students_in
+from .gradebook import FEEDBACK, FILES, Gradebook, exercises_in, late_in, points_in, read_results, students_in
 from .hand_ins import archive
 from .hand_ins.class_folder import hand_ins
 from .hand_ins.file_names import SUFFIXES, shown_name
@@ -67,6 +67,7 @@ class GradingRun(NamedTuple):
     late_before: tuple = ()
     anew: bool = False
     changed: tuple = ()
+    moved: tuple = ()
 
 
 class Execution(NamedTuple):
@@ -183,9 +184,17 @@ def grade_folder(
                 runners.on_each_process(end_fork_servers, setup)
             require_same_folder(out, begun_in)
             late_before = () if late else tuple(name for name in late_in(out) if name in book.grades)
+            moved = moved_points(points_in(out), book)
             changed = book.write(out)
-    noted = journal.foreign, students, late_before, bool(known.stood) and not batch.reused, changed
+    noted = journal.foreign, students, late_before, bool(known.stood) and not batch.reused, changed, moved
     return GradingRun(out, book, layers, batch.reused, *noted)
+
+
+def moved_points(before, book):
+    """Return the (student, exercise, points before, points now) of results that stood otherwise."""
+    rows = [row for rows in book.grades.values() for row in rows if row.points is not None]
+    places = [(row, before.get((row.student, row.exercise), row.points)) for row in rows]
+    return tuple((row.student, row.exercise, was, row.points) for row, was in places if was != row.points)
 
 
 def grade_class(batch, students, late, level, progress=None):

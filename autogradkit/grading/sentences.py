@@ -336,6 +336,7 @@ SETTINGS = {  # of a late policy, each by an example
     "least": "least = 0.5 (a share of the points, 0 to 1)",
     "marked": "marked = 0.9 (a share of the points, 0 to 1)",
     "submitted": '[submitted], and below it lines like: "Ana Diaz" = 2026-11-22T08:00:00+01:00',
+    "extended": '[extended], and below it lines like: "Ben Okafor" = 2026-11-27T23:59:00+01:00',
 }
 LATE_EXAMPLE = """\
 a late policy is a TOML file:
@@ -347,12 +348,15 @@ a late policy is a TOML file:
 
   [submitted]           # when, if the hand-ins don't tell
   "Ana Diaz" = 2026-11-22T08:00:00+01:00
+
+  [extended]            # who may hand in later than the others, and until when
+  "Ben Okafor" = 2026-11-27T23:59:00+01:00
 """
 IMPOSSIBLE_TIME = (
     "{path}: {name}: {value} is not possible: a day and an hour are needed. It looks like: {example}"
 )
 CALLED_HERE = " Here hand-ins are called as their LMS or their files call them: {names} …"
-NOT_IN_CLASS = "The late policy says when {name} handed in, but nobody of that name did.{guess}"
+NOT_IN_CLASS = "The late policy speaks of {name}, but nobody of that name handed in.{guess}"
 NO_DUE = "{path} doesn't say when the work was due: due = 2026-11-20T23:59:00+01:00"
 
 

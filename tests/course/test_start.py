@@ -9,6 +9,7 @@ import subprocess
 import pytest
 
 from autogradkit import course, files
+from autogradkit.commands.main import Exit, main
 from autogradkit.course import StartError
 from autogradkit.course import start as start_course
 
@@ -244,3 +245,13 @@ def test_a_lesson_of_an_older_kit_is_told_and_stays(kit, tmp_path):
     assert (tmp_path / "my-course/notebooks/00_tour.ipynb").is_file()
     (tmp_path / "my-course/notebooks/00_tour.ipynb").unlink()
     assert start_course(tmp_path / "my-course").outdated == ()
+
+
+def test_an_exercise_that_is_handed_out_no_more_is_told_and_stays(kit, tmp_path, capsys):
+    start_course(tmp_path / "my-course")
+    (kit / "exercises/02_mul").rename(kit / "exercises/02_product")
+    assert main(["start", str(tmp_path / "my-course")]) == Exit.FINE
+    assert "delete their folders if they may go:\n  exercises/02_mul\n" in capsys.readouterr().out
+    assert (tmp_path / "my-course/exercises/02_mul/rule.py").is_file()
+    shutil.rmtree(tmp_path / "my-course/exercises/02_mul")
+    assert start_course(tmp_path / "my-course").withdrawn == ()

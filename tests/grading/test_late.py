@@ -9,7 +9,7 @@ from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.gradebook import Gradebook
 from autogradkit.grading.hand_ins.hand_in import HandIn
-from autogradkit.grading.late import read_policy
+from autogradkit.grading.late import read_policy, require_known_names
 from autogradkit.grading.results.grade import Grade
 from autogradkit.grading.run import GradingRun
 from autogradkit.grading.sentences import LATE_EXAMPLE
@@ -99,11 +99,41 @@ def test_what_is_no_policy_is_refused_in_one_sentence(tmp_path, text):
 def test_a_mistake_in_a_policy_is_told_with_what_would_be_right(tmp_path):
     path = tmp_path / "late.toml"
     path.write_text("deadline = 2026-11-20")
-    with pytest.raises(AutogradkitError, match="due, grace_minutes, lost_per_day, least, marked, submitted"):
+    with pytest.raises(
+        AutogradkitError, match="due, grace_minutes, lost_per_day, least, marked, submitted, extended"
+    ):
         read_policy(path)
     path.write_text("due = 2026-11-20T12:00:00Z\nleast = 50")
     with pytest.raises(AutogradkitError, match=r"least = 50 is not possible. It looks like: least = 0\.5"):
         read_policy(path)
+
+
+def test_who_has_more_time_is_late_by_her_own(policy, tmp_path):
+    times = {"Ben": "2026-11-20T14:30:00Z", "Dora": "2026-11-21T12:00:00Z", "Cem": "2026-11-27T12:00:00Z"}
+    more = "".join(f'"{name}" = {until}\n' for name, until in times.items())
+    (tmp_path / "more.toml").write_text(f"{POLICY}[extended]\n{more}")
+    extended = read_policy(tmp_path / "more.toml")
+    hours = {
+        name: (policy.lateness_of(one).hours, extended.lateness_of(one).hours) for name, one in CLASS.items()
+    }
+    assert hours["Ana"] == (0.17, 0.17)
+    assert hours["Ben"] == (1.0, 0.0)
+    assert hours["Dora"] == (48.0, 24.0)
+    assert (extended.lateness_of(CLASS["Cem"]).share, extended.spares(CLASS["Cem"])) == (1.0, True)
+    assert (policy.lateness_of(CLASS["Cem"]).share, policy.spares(CLASS["Cem"])) == (0.5, False)
+
+
+def test_more_time_for_somebody_who_is_not_in_the_class_is_refused(policy):
+    more = replace(policy, extended={"Beno": policy.due})
+    with pytest.raises(AutogradkitError, match=r"speaks of Beno, but nobody .* Did you mean 'Ben'\?"):
+        require_known_names(more, CLASS)
+
+
+@pytest.mark.parametrize("table", ["extended", "submitted"])
+def test_a_time_that_is_none_is_told_in_either_table(tmp_path, table):
+    (tmp_path / "late.toml").write_text(f'due = 2026-11-20T12:00:00Z\n[{table}]\n"Ben" = 2026-11-21')
+    with pytest.raises(AutogradkitError, match=f"{table}: Ben = .*It looks like: .{table}."):
+        read_policy(tmp_path / "late.toml")
 
 
 @pytest.mark.parametrize("when", ["2026-11-21", '"2026-11-21 08:00"', "3"])

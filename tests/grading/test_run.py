@@ -96,6 +96,16 @@ def test_a_second_run_grades_only_what_has_changed(hand_ins, tmp_path, grade):
     assert grade(hand_ins({}), tmp_path / "out", fresh=True).reused == 0
 
 
+def test_a_run_that_moves_points_says_whose(hand_ins, tmp_path, grade):
+    folder = hand_ins({"ana/mul.py": MUL, "ben/mul.py": WRONG})
+    assert grade(folder, tmp_path / "out").moved == ()
+    assert grade(hand_ins({"cem/mul.py": MUL}), tmp_path / "out").moved == ()
+    (folder / "ben/mul.py").write_text(MUL)
+    run = grade(folder, tmp_path / "out")
+    assert "Other points than in the run before: 1 result. “ben”, mul: 0, now 4.\n" in summary(run)
+    assert "Other points" not in summary(grade(folder, tmp_path / "out"))
+
+
 def test_a_run_for_which_no_earlier_result_stands_says_so(hand_ins, tmp_path, grade):
     folder, out = hand_ins({"ana/mul.py": MUL}), tmp_path / "out"
     assert "graded anew" not in summary(grade(folder, out))
