@@ -45,13 +45,35 @@ def build(out, exercises=(), assignment="autogradkit"):
         raise AutogradkitError(sentences.COURSE_NOT_EMPTY.format(path=out))
     chosen = pick(" ".join(exercises)) if exercises else entries()
     notebooks = {one.name: notebook(one) for one in chosen}  # before anything is written
+    beside = data_beside(chosen)
     folder = out / "source" / assignment
     folder.mkdir(parents=True)
     (out / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
     for name, made in notebooks.items():
         text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
         (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
+    for name, data in beside.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
     return out
+
+
+def data_beside(chosen):
+    """Return what lies beside the notebooks, as bytes by its path: data that exercises read or speak of.
+
+    Raises
+    ------
+    AutogradkitError
+        If two exercises have different data of one name.
+    """
+    found = {}
+    for one in chosen:
+        for path in sorted({*one.companions} - {*one.pictures.values()}):
+            name, data = path.relative_to(one.folder).as_posix(), path.read_bytes()
+            whose, before = found.setdefault(name, (one.key, data))
+            if before != data:
+                raise AutogradkitError(sentences.DATA_TWICE.format(name=name, one=whose, other=one.key))
+    return {name: data for name, (_, data) in found.items()}
 
 
 def notebook(one):

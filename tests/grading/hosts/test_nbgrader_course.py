@@ -159,3 +159,32 @@ def test_it_takes_what_the_course_file_here_lists(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert main(["nbgrader", "build", "course"]) == 0
     assert [path.name for path in tmp_path.glob("course/source/autogradkit/*")] == ["mul.ipynb"]
+
+
+def with_data(folder, name, rain):
+    """An exercise of one's own that reads rain.csv, and a picture of it in the statement."""
+    made = new(name, folder)
+    (made / "rain.csv").write_text(rain, encoding="utf-8")
+    (made / "curve.svg").write_text("<svg/>", encoding="utf-8")
+    with (made / "README.md").open("a", encoding="utf-8") as file:
+        file.write("\nIn rain.csv stands the rain: ![a curve](curve.svg)\n")
+    return made
+
+
+def test_data_that_a_statement_speaks_of_lie_beside_its_notebook(tmp_path, monkeypatch):
+    with_data(tmp_path / "mine", "march", "1,3.2\n")
+    monkeypatch.setenv("AUTOGRADKIT_EXERCISES", str(tmp_path / "mine"))
+    source = nbgrader_course.build(tmp_path / "course") / "source/autogradkit"
+    assert sorted(path.name for path in source.iterdir()) == ["march.ipynb", "rain.csv"]
+    assert (source / "rain.csv").read_text() == "1,3.2\n"
+
+
+def test_two_exercises_with_other_data_of_one_name_are_named(tmp_path, monkeypatch):
+    with_data(tmp_path / "mine", "march", "1,3.2\n")
+    april = with_data(tmp_path / "mine", "april", "1,0.4\n")
+    monkeypatch.setenv("AUTOGRADKIT_EXERCISES", str(tmp_path / "mine"))
+    with pytest.raises(nbgrader_course.AutogradkitError, match=r"01_march and 02_april .* rain\.csv"):
+        nbgrader_course.build(tmp_path / "course")
+    assert not (tmp_path / "course").exists()
+    (april / "rain.csv").write_text("1,3.2\n")
+    assert nbgrader_course.build(tmp_path / "course")
