@@ -113,8 +113,8 @@ CASE_CANT_BE_SENT = "The grader can't send this case: {reason}."
 FORK_SERVER_ENDED = "it ended at once"
 NO_ZIP_FILE = "{path} is there and is no zip file. Choose another --out."
 DATA_TWICE = (
-    "{one} and {other} have different files called {name}, and their notebooks lie in one folder. Give one of "
-    "the files another name."
+    "{one} and {other} have different files called {name}, and their notebooks lie in one folder. Give one "
+    "of the files another name."
 )
 COURSE_NOT_EMPTY = "{path} is not empty. Choose a new folder for the course."
 

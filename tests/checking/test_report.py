@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autogradkit import course
-from autogradkit.checking import Case, Diagnosis, Exercise, InProcess, Report, Rule, check, pointwise
+from autogradkit.checking import Case, Diagnosis, Exercise, InProcess, Report, Rule, check, pointwise, sigmoid
 from autogradkit.course.catalogue import entry
 from autogradkit.course.source.answer import find_functions
 from autogradkit.grading.exports.shown_report import shown_report
@@ -96,6 +96,24 @@ def test_a_doubtful_match_is_said_to_look_like_one():
     report = Report("t", "", "failed", 0, 1, (Diagnosis("SIGN", "dx is negative.", "Why?", False, "f"),))
     assert "Looks like: dx is negative." in str(report)
     assert report.diagnoses[0].sentence == "Looks like: dx is negative. Why?"
+
+
+def test_the_example_of_a_doubtful_match_is_a_case_that_shows_it():
+    def swish(x, beta=1.0):
+        return x * sigmoid(beta * x)
+
+    def without_beta(g, x, beta):
+        s = sigmoid(beta * x)
+        return g * (s + x * s * (1 - s))
+
+    cases = tuple(
+        Case(f"beta {beta}", {"x": shape}, {"beta": beta})
+        for shape, beta in (((), 1.0), ((3,), 2.0), ((2, 3), 0.5))
+    )
+    exercise = Exercise("t", "swish", "", (Rule("backward", swish, cases, inputs=("x",)),))
+    report = check(exercise, InProcess({"backward": without_beta}))
+    assert "Looks like: in dx what comes through 0.5 x counts twice." in str(report)
+    assert dict(report.examples[0].given)["beta"] == 0.5
 
 
 def test_two_different_mistakes_are_both_told():

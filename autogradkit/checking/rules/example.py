@@ -20,19 +20,22 @@ __all__ = ["example_of", "smallest_example"]
 NUDGE = 1e-3
 CANCELLED = 0.02  # of the largest g: two normalised numbers, say, hardly move whatever is done to them
 OF_ONE_CASE = ("{case}", "{where}", "{at:")  # a sentence with one of these has numbers of a certain case
+A_PATH = "{path}"  # of a parameter's number on that case, perhaps: 0.5 x where beta is 0.5
 READABLE = 12  # entries of z: so many numbers can be compared with those of a sentence
 
 
 def smallest_example(failing, told=()):
     """Shrink the failing cases until numbers can be read, and return the Example; None without numbers.
 
-    Where the first Diagnosis `told` speaks of a certain case, the example is that case; where one speaks of a
-    gradient's shapes, it has these: the learner reads one beside the other.
+    Where the first Diagnosis `told` speaks of a certain case, or of a path as it is on some cases only, the
+    example is such a case; where one speaks of a gradient's shapes, it has these: the learner reads one
+    beside the other.
     """
     small = sorted(
         failing, key=lambda e: (not e.z.size, e.case.same, e.z.size, sum(x.size for x in e.inputs.values()))
     )
-    if told and any(field in told[0].says for field in OF_ONE_CASE):
+    of_some_cases = () if not told or told[0].certain else (A_PATH,)
+    if told and any(field in told[0].says for field in (*OF_ONE_CASE, *of_some_cases)):
         its_case = [e for e in small if e.case.name == told[0].fields.get("case") and e.z.size <= READABLE]
         if its_example := example_of(its_case):
             return its_example
