@@ -40,6 +40,7 @@ __all__ = [
 CLASS_PAGE, JUNIT, RESULTS = "class.html", "junit.xml", "results.json"
 FILES = (CLASS_PAGE, *TABLES, JUNIT, RESULTS)
 FEEDBACK = "feedback"
+MOST_POINTS = 1e6  # of one exercise; what is beyond was not written by us
 SCHEMA = "autogradkit.grading/2"
 ASIDE = ".writing-"
 PAGE = re.compile(
@@ -276,7 +277,8 @@ def points_in(folder):
     for student in (read_results(folder) or {}).get("students", ()):
         rows = student.get("results") if isinstance(student, dict) else None
         for row in rows if isinstance(rows, list) else ():
-            if isinstance(row, dict) and isinstance(points := row.get("points"), (int, float)):
+            points = row.get("points") if isinstance(row, dict) else None
+            if isinstance(points, (int, float)) and 0 <= points <= MOST_POINTS:
                 found[str(student.get("student")), str(row.get("exercise"))] = points
     return found
 

@@ -285,6 +285,13 @@ def test_a_journal_is_no_pipe(tmp_path):
             "exercises": [3, {}, {"name": 3}, {"name": "\x1b["}],
         },
         {"schema": "autogradkit.grading/2", "students": [], "exercises": {"name": "softmax"}},
+        {
+            "schema": "autogradkit.grading/2",
+            "students": [
+                {"student": "ana", "results": [{"exercise": "mul", "points": 10**400}, 3]},
+                {"student": "ana", "results": [{"exercise": "mul", "points": float("nan")}]},
+            ],
+        },
         [],
         "deep",
     ],
