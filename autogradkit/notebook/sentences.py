@@ -38,6 +38,10 @@ RUNS_LONG = (
 )
 INTERRUPTED = "Interrupted: {exercise} was not checked to the end."
 SIDE_PANEL = "the side panel of autogradkit"
+NO_COURSE_FOLDER = (
+    "There is no course folder in {here}, where this notebook runs, so nothing that you have passed is known "
+    "here. Open a notebook that lies in your course folder."
+)
 FROM_OTHER_CELLS = (
     "This cell uses {names} from outside. rule.py keeps this cell alone, and a grader reads a notebook's "
     "text and not its session: define {them} in this cell."

@@ -33,6 +33,7 @@ def panel(hint: str = "") -> PanelState:
         count=len(entries),
         next=following and next_exercise(following, course, standings),
         film=last_film(),
+        notice="" if course else sentences.NO_COURSE_FOLDER.format(here=os.getcwd()),
     )
 
 

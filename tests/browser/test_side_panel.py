@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.browser.front_end import Jupyter, OpenNotebook, write_notebook
+from tests.browser.front_end import ROOT, Jupyter, OpenNotebook, write_notebook
 
 CELL = """import autogradkit as ag
 x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
@@ -77,6 +77,96 @@ def test_the_panel_is_filled_when_its_tab_is_clicked_and_all_of_its_film_is_in_s
     assert notebook.complaints == []
 
 
+STUB_AND_REPAIR = (
+    "%load_ext autogradkit",
+    "%%exercise div\ndef backward(g, x, y):\n    return g / y, x",
+    "def backward(g, x, y):\n    return g / y, -g * x / y**2",
+)
+
+
+def reads(panel, text):
+    """Wait until the panel shows a text."""
+    panel.get_by_text(text).first.wait_for()
+
+
+@pytest.fixture
+def terminal(course_folder):
+    """Return a function that runs a command of the kit in the course folder; its answers are reset."""
+
+    def go(*command):
+        command = [sys.executable, "-m", "autogradkit", *command]
+        subprocess.run(command, cwd=course_folder, check=True, capture_output=True, timeout=60)
+
+    yield go
+    for name in ("mul", "div"):
+        go("reset", name)
+
+
+def test_what_a_reports_button_and_a_terminal_have_checked_is_in_the_panel_without_a_cell_run(
+    open_notebook, course_folder, terminal
+):
+    write_notebook(course_folder / "panel.ipynb", STUB_AND_REPAIR)
+    notebook = open_notebook("panel.ipynb", "lab", anew=True)
+    notebook.run_all()
+    notebook.page.evaluate("() => jupyterapp.commands.execute('autogradkit:panel')")
+    panel = notebook.page.locator("#autogradkit-panel")
+    reads(panel, "0 of 71 exercises")
+    notebook.page.locator('.agk-check [data-do="check"]').click()
+    reads(panel, "1 of 71 exercises")
+    solution = (ROOT / "exercises/02_mul/solution.py").read_text()
+    (course_folder / "exercises/02_mul/rule.py").write_text(solution)
+    terminal("check", "02")
+    panel.hover()
+    reads(panel, "2 of 71 exercises")
+
+
+def test_a_running_cell_is_said_to_run_and_a_hint_asked_for_meanwhile_is_not_opened_later(opened):
+    notebook = opened("lab")
+    panel = notebook.page.locator("#autogradkit-panel")
+    reads(panel, "Next: ")
+    notebook.page.evaluate(
+        """() => { jupyterapp.shell.currentWidget.content.activeCell.model.sharedModel
+                     .setSource('import time; time.sleep(6)');
+                   jupyterapp.commands.execute('notebook:run-cell'); }"""
+    )
+    panel.locator("button", has_text="Hint 1 of").click()
+    reads(panel, "still running")
+    assert "Next: 01 article_rules" in panel.inner_text(), "what was known stays"
+    notebook.page.wait_for_selector("#autogradkit-panel[data-state=course]")
+    assert panel.locator("button", has_text="Hint 1 of").count() == 1
+    assert panel.locator("ol li").count() == 0
+
+
+def test_a_sheet_that_jupyterlab_cannot_find_is_named_with_another_way_to_it(open_notebook, course_folder):
+    write_notebook(course_folder / "notebooks/panel.ipynb", [CELL + "\nimport os\nos.chdir('..')"])
+    notebook = open_notebook("notebooks/panel.ipynb", "lab", anew=True)
+    assert notebook.run_all(), notebook.errors()
+    notebook.page.evaluate("() => jupyterapp.commands.execute('autogradkit:panel')")
+    panel = notebook.page.locator("#autogradkit-panel")
+    panel.locator("button", has_text="Open it").click()
+    reads(panel, "finds no exercises/")
+    reads(panel, "shows the exercise")
+
+
+def test_where_there_is_no_course_folder_the_panel_says_so_and_counts_nothing(opened):
+    panel = opened("lab", CELL + "\nimport os\nos.chdir('/')").page.locator("#autogradkit-panel")
+    reads(panel, "There is no course folder in /")
+    assert "of 71 exercises" not in panel.inner_text()
+
+
+def test_a_kernel_without_the_kit_is_asked_once_and_then_left_alone(opened):
+    page = opened("lab", "print(1)").page
+    page.wait_for_selector("#autogradkit-panel[data-state=without]")
+    page.wait_for_timeout(1000)
+    changes = page.evaluate(
+        """async () => { let changes = 0;
+                         jupyterapp.shell.currentWidget.sessionContext.statusChanged.connect(() => changes++);
+                         await new Promise(end => setTimeout(end, 2500));
+                         return changes; }"""
+    )
+    assert changes == 0
+
+
 def test_hints_open_one_at_a_time(opened):
     panel = opened("lab").page.locator("#autogradkit-panel")
     panel.locator("button", has_text="Hint 1 of").click()
@@ -103,8 +193,8 @@ def test_two_buttons_side_by_side_do_not_touch(opened):
 
 def test_a_notebook_without_the_kit_is_left_alone(opened):
     notebook = opened("lab", "import sys\n'numpy' in sys.modules")
-    panel = notebook.page.locator("#autogradkit-panel[data-state=idle]")
-    panel.locator("text=run import autogradkit").wait_for()
+    panel = notebook.page.locator("#autogradkit-panel[data-state=without]")
+    panel.locator("text=Run import autogradkit").wait_for()
     assert notebook.complaints == []
 
 

@@ -5,11 +5,18 @@
 const PATIENCE_MS = 8000;
 // After cells were run, so long that a run of many cells asks once.
 const PAUSE_MS = 400;
+// So long a busy kernel is waited for before it is said to be.
+const BUSY_MS = 1200;
 const SENTENCES = {
   title: "autogradkit",
   caption: "autogradkit: course and film",
   category: "autogradkit",
   idle: "Open a notebook and run import autogradkit: then the course and its films stand here.",
+  without: "Run import autogradkit in the notebook in front: then the course and its films stand here.",
+  busy: "The notebook's cell is still running. What stands here follows when it has ended.",
+  /** @param {Exercise} exercise */
+  notFound: ({ path, name }) => `JupyterLab finds no ${path} from this notebook's folder.`
+    + ` In a cell, %exercise ${name} shows the exercise.`,
   refresh: "Refresh",
   film: "Last film",
   noFilm: "The film could not be drawn here; it plays in the notebook.",
@@ -42,6 +49,7 @@ const SENTENCES = {
  * @property {string[]} opened
  */
 /** @typedef {{ film: Film, frame: number, key: number, player: string, style: string }} LastFilm */
+/** Why a kernel tells of no course. @typedef {"idle" | "without" | "busy"} None */
 /**
  * Where the course stands, as `autogradkit.notebook.side_panel` answers.
  * @typedef {object} Course
@@ -51,6 +59,7 @@ const SENTENCES = {
  * @property {number} count
  * @property {Exercise | null} next
  * @property {LastFilm | null} film
+ * @property {string} notice
  */
 // As dark as the other icons beside it, and as large.
 const ICON = {
@@ -70,7 +79,7 @@ const ICON = {
  * @param {Lab} lab
  */
 export function addPanel({ app, tracker, palette, Widget, NotebookActions }) {
-  const { panel, refresh, open, next } = buildPanel(app, tracker, Widget);
+  const { panel, refresh, open, next, asked } = buildPanel(app, tracker, Widget);
   app.shell.add(panel, "right", { rank: 900 });
   async function show() {
     if (app.shell.expandRight) app.shell.expandRight("autogradkit-panel");
@@ -80,7 +89,7 @@ export function addPanel({ app, tracker, palette, Widget, NotebookActions }) {
   async function openExercise() {
     await refresh();
     const following = next();
-    return following && following.path ? open(following.path) : show();
+    return following && following.path ? open(following) : show();
   }
   async function openHint() {
     await show();
@@ -109,8 +118,12 @@ export function addPanel({ app, tracker, palette, Widget, NotebookActions }) {
     const notebook = tracker.currentWidget, session = notebook && notebook.sessionContext;
     if (session && !watched.has(session)) {
       watched.add(session);
-      session.statusChanged.connect((/** @type {unknown} */ _, /** @type {string} */ status) => {
-        if (status === "idle" && panel.node.dataset.state === "idle") refreshSoon();
+      session.iopubMessage.connect((/** @type {unknown} */ _, /** @type {any} */ message) => {
+        if (message.header.msg_type !== "status" || message.content.execution_state !== "idle") return;
+        const { msg_type: what, msg_id: request } = message.parent_header;
+        // A button of a report runs no cell, and yet the course may stand elsewhere now.
+        const waits = panel.node.dataset.state !== "course" && request !== asked();
+        if (what === "comm_msg" || waits) refreshSoon();
       });
     }
     refreshSoon();
@@ -120,6 +133,10 @@ export function addPanel({ app, tracker, palette, Widget, NotebookActions }) {
     follow();
   }
   if (NotebookActions && NotebookActions.executed) NotebookActions.executed.connect(refreshSoon);
+  // What was checked in a terminal: whoever comes back from there, or reaches for the panel, sees it.
+  if (app.shell.currentChanged) app.shell.currentChanged.connect(refreshSoon);
+  window.addEventListener("focus", refreshSoon);
+  panel.node.addEventListener("pointerenter", refreshSoon);
   panel.node.dataset.state = "idle";
   refreshSoon();
 }
@@ -136,49 +153,75 @@ function buildPanel(app, tracker, Widget) {
   panel.title.caption = SENTENCES.caption;
   panel.title.icon = ICON;
   const progress = element("div", { class: "agk-panel-progress" }), exercise = element("div");
+  const notice = element("p", { role: "status", style: "margin:0.3em 0" });
   const title = element("h3", { style: "font-size:1em;margin:1em 0 0.4em", hidden: "" }, [SENTENCES.film]);
   const hints = element("ol"), place = element("div"), film = buildFilm(place);
   panel.node.style.cssText = "overflow:auto;min-width:21em;padding:0.75em;color:var(--jp-ui-font-color1);"
     + "background:var(--jp-layout-color1)";
   panel.node.append(
     element("h2", { style: "font-size:1.1em;margin:0 0 0.5em" }, [SENTENCES.title]),
-    progress, exercise, hints, title, place, element("p", {}, [button(SENTENCES.refresh, () => refresh())]),
+    progress, notice, exercise, hints, title, place,
+    element("p", {}, [button(SENTENCES.refresh, () => refresh())]),
   );
-  progress.textContent = SENTENCES.idle;
+  /** @param {string} text */
+  function say(text) {
+    notice.textContent = text;
+    notice.hidden = !text;
+  }
+  say(SENTENCES.idle);
   /** @type {Course | null} */
   let course = null;
+  // The last question to a kernel; and what is drawn: a button that is being pressed isn't drawn anew.
+  let asked = "", drawn = "";
 
   /**
    * Ask the kernel and show its answer; with `hint`, open one more of that exercise.
    * @param {string} [hint]
    */
   async function refresh(hint) {
-    let answer = null;
-    try { answer = await ask(tracker, hint); } catch (error) { console.warn("autogradkit:", error); }
-    course = answer;
-    panel.node.dataset.state = course ? "course" : "idle";
-    if (!course) progress.textContent = SENTENCES.idle;
-    else progress.replaceChildren(...progressOf(course));
-    exercise.replaceChildren(...(course ? exerciseOf(course, open, refresh) : []));
-    const opened = course && course.next ? course.next.opened : [];
-    hints.replaceChildren(...opened.map((text) => element("li", {}, [text])));
+    /** @type {Course | None} */
+    let answer = "idle";
+    try { answer = await ask(tracker, (id) => { asked = id; }, hint); } catch (error) {
+      console.warn("autogradkit:", error);
+    }
+    panel.node.dataset.state = typeof answer === "string" ? answer : "course";
+    say(typeof answer === "string" ? SENTENCES[answer] : answer.notice);
+    if (answer === "busy") return;  // what is shown stays as it was
+    course = typeof answer === "string" ? null : answer;
+    const now = JSON.stringify(course && { ...course, film: null });
+    if (now !== drawn) draw(course);
+    drawn = now;
     if (course) await film.show(course.film);
     title.hidden = !place.hasChildNodes();
   }
+  /** @param {Course | null} shown */
+  function draw(shown) {
+    progress.replaceChildren(...(shown ? progressOf(shown) : []));
+    exercise.replaceChildren(...(shown ? exerciseOf(shown, open, refresh) : []));
+    const opened = shown && shown.next ? shown.next.opened : [];
+    hints.replaceChildren(...opened.map((text) => element("li", {}, [text])));
+  }
   /**
-   * Open a file that the kernel sees at `path` from its folder, which is the notebook's.
-   * @param {string} path
+   * Open the sheet of an exercise, which the kernel sees from its folder: the notebook's, unless it was left.
+   * @param {Exercise} following
    */
-  function open(path) {
+  async function open(following) {
+    const { path } = following;
     const parts = tracker.currentWidget.context.path.split("/").slice(0, -1);
     for (const part of path.split("/")) if (part === "..") parts.pop(); else parts.push(part);
-    return app.commands.execute("docmanager:open", { path: parts.join("/"), factory: "Markdown Preview" });
+    const there = parts.join("/");
+    try { await app.serviceManager.contents.get(there, { content: false }); } catch {
+      exercise.querySelector("[role]")?.remove();
+      return exercise.append(element("p", { role: "status" }, [SENTENCES.notFound(following)]));
+    }
+    return app.commands.execute("docmanager:open", { path: there, factory: "Markdown Preview" });
   }
-  return { panel, refresh, open, next: () => course && course.next };
+  return { panel, refresh, open, next: () => course && course.next, asked: () => asked };
 }
 
 /** @param {Course} course */
 function progressOf(course) {
+  if (course.notice) return [];
   const { points, reached: value } = course, style = "width:100%";
   return [
     element("progress", { max: points || 1, value, "aria-label": SENTENCES.points, style }),
@@ -189,14 +232,14 @@ function progressOf(course) {
 /**
  * The next exercise, and what can be done with it.
  * @param {Course} course
- * @param {(path: string) => void} open
+ * @param {(following: Exercise) => void} open
  * @param {(hint: string) => void} refresh
  */
 function exerciseOf({ next }, open, refresh) {
   if (!next) return [element("p", {}, [SENTENCES.solved])];
   const name = element("b", {}, [`${next.number} ${next.name}`]);
   const parts = [element("p", { style: "margin:0.3em 0" }, [SENTENCES.next, name, SENTENCES.about(next)])];
-  if (next.path) parts.push(button(SENTENCES.open, () => open(next.path)));
+  if (next.path) parts.push(button(SENTENCES.open, () => open(next)));
   if (next.opened.length < next.hints) parts.push(button(SENTENCES.hint(next), () => refresh(next.name)));
   return parts;
 }
@@ -240,25 +283,41 @@ async function play(place, { film, frame, player, style }) {
 }
 
 /**
- * Ask the kernel of the notebook in front; null where there is none, or none with the kit in it.
+ * Ask the kernel of the notebook in front; `note` is told the question's number.
  * @param {any} tracker
+ * @param {(id: string) => void} note
  * @param {string} [hint]
- * @returns {Promise<Course | null>}
+ * @returns {Promise<Course | None>}
  */
-async function ask(tracker, hint) {
-  const session = tracker && tracker.currentWidget && tracker.currentWidget.sessionContext.session;
-  const kernel = session && session.kernel;
-  if (!kernel || kernel.connectionStatus !== "connected") return null;
+async function ask(tracker, note, hint) {
+  const context = tracker && tracker.currentWidget && tracker.currentWidget.sessionContext;
+  const kernel = context && context.session && context.session.kernel;
+  if (!kernel || kernel.connectionStatus !== "connected") return "idle";
+  if (!await isFree(kernel)) return "busy";
   const ours = '__import__("autogradkit.notebook.side_panel", fromlist=["panel"])';
   const call = `${ours}.panel(${JSON.stringify(hint || "")})`;
   const panel = `${call} if "autogradkit" in __import__("sys").modules else None`;
   const request = kernel.requestExecute({
     code: "", silent: true, store_history: false, allow_stdin: false, user_expressions: { panel },
   });
-  const late = new Promise((end) => setTimeout(() => end(null), PATIENCE_MS));
-  const reply = await Promise.race([request.done, late]);
-  const value = reply && reply.content.status === "ok" && reply.content.user_expressions.panel;
-  return (value && value.status === "ok" && value.data["application/json"]) || null;
+  note(request.msg.header.msg_id);
+  const reply = await Promise.race([request.done, after(PATIENCE_MS)]);
+  if (!reply) return "busy";
+  const value = reply.content.status === "ok" && reply.content.user_expressions.panel;
+  return (value && value.status === "ok" && value.data["application/json"]) || "without";
+}
+
+/** @param {number} ms @returns {Promise<null>} */
+const after = (ms) => new Promise((end) => setTimeout(() => end(null), ms));
+
+/**
+ * Whether a kernel has nothing to do, now or soon: what it is asked meanwhile it would do later, unawaited.
+ * @param {any} kernel
+ */
+async function isFree(kernel) {
+  const end = performance.now() + BUSY_MS;
+  while (kernel.status === "busy" && performance.now() < end) await after(PAUSE_MS);
+  return kernel.status !== "busy";
 }
 
 // The widgets' own `element` is not here: JupyterLab serves this folder alone, apart from the package.
