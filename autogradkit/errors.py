@@ -55,7 +55,20 @@ from types import TracebackType
 from typing import NoReturn
 
 __all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "UnknownNameError"]
-__all__ += ["did_you_mean", "getattr_of_module", "nearest", "package_of", "steps_of", "without_kit"]
+__all__ += [
+    "did_you_mean",
+    "getattr_of_module",
+    "look_alike",
+    "nearest",
+    "package_of",
+    "steps_of",
+    "without_kit",
+]
+
+# Cyrillic and Greek letters that look like Latin ones.
+LOOK_ALIKES = str.maketrans(
+    "асеіјорѕухАВЕІЈКМНОРСТХανοτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aceijopsyxABEIJKMHOPCTXavotuxABEZHIKMNOPTYX"
+)
 
 
 PYTHONS_OWN = os.path.dirname(os.__file__)  # where Python's modules lie
@@ -144,6 +157,16 @@ def nearest(name: str, known: Iterable[str]) -> str:
     'mul'
     """
     return next(iter(difflib.get_close_matches(name, list(known), n=1)), "")
+
+
+def look_alike(name: str, known: Iterable[str]) -> str:
+    """Return the known name that another one looks like and isn't, letter by letter; "" if there is none.
+
+    >>> look_alike("\\u0445", ["g", "x", "y"]), look_alike("x", ["g", "x", "y"]), look_alike("π", ["n"])
+    ('x', '', '')
+    """
+    plain = name.translate(LOOK_ALIKES)
+    return plain if plain != name and plain in known else ""
 
 
 def getattr_of_module(

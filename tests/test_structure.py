@@ -102,7 +102,7 @@ FLOORS = {
         companions
         catalogue notebook_file answered_lessons originals signatures workflow
         lesson_cells
-        corpus folder new notebooks rules_with_bugs tracks
+        corpus folder instead new notebooks rules_with_bugs tracks
         course_file kept_json own_exercises passed_rules statement_faults
         notebook_run progress start
         lab

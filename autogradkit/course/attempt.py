@@ -8,6 +8,7 @@ import io
 import linecache
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 
 from autogradkit import checking
 from autogradkit.checking.time_limit import LIMIT_S, TimeUp, time_limit
@@ -16,6 +17,7 @@ from autogradkit.errors import AutogradkitError, did_you_mean
 from . import passed_rules, progress, sentences
 from .catalogue import entry
 from .folder import writable_folder
+from .instead import instead
 from .source import answer, execution
 from .source.bindings import methods_for_functions
 from .source.cells import cells_of
@@ -83,12 +85,15 @@ def attempt_file(entry, path, folder=None, noted=True, answerer=checking.InProce
     """
     exercise = entry.exercise
     found = answer.read_functions(path, exercise.functions, entry.names)
-    notes = tuple(f"{path}: {problem}" for problem in found.problems)
+    place = (folder or writable_folder()) if Path(path).is_absolute() else None
+    shown = place.shown_path(Path(path)) if place else path
+    notes = tuple(f"{shown}: {problem}" for problem in found.problems)
     if not found.functions:
-        missing = sentences.NO_FUNCTION.format(path=path, functions=" or ".join(exercise.functions))
+        missing = sentences.NO_FUNCTION.format(path=shown, functions=" or ".join(exercise.functions))
         if not notes and str(path).endswith(".py"):  # a notebook's classes may be the lesson's
             text = "\n".join(cell.text for cell in cells_of(path))
-            missing = "\n".join(methods_for_functions(text, exercise.functions)) or missing
+            there = f"{missing} {instead(text, exercise)}"
+            missing = "\n".join(methods_for_functions(text, exercise.functions)) or there
         raise AttemptError("\n".join(notes or [missing]))
     done = attempt(exercise, functions_in(found, path), folder, noted, answerer)
     if noted and done.report.passed:

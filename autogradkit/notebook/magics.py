@@ -28,6 +28,7 @@ from autogradkit.course import (
 )
 from autogradkit.course.attempt import AttemptError
 from autogradkit.course.folder import writable_folder
+from autogradkit.course.instead import instead
 from autogradkit.course.source.bindings import bindings_of, methods_for_functions
 from autogradkit.course.source.cells import Cell, cell_of
 from autogradkit.course.source.elsewhere import (
@@ -39,6 +40,7 @@ from autogradkit.course.source.elsewhere import (
 )
 from autogradkit.course.source.execution import refuse_input
 from autogradkit.course.source.modules_own import names_put_into_modules
+from autogradkit.course.source.slips import advice
 from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.guards.freeing import free_own_classes
 from autogradkit.learner_rules.install import InstalledRules
@@ -87,6 +89,7 @@ class ExerciseMagics(Magics):
         super().__init__(shell)
         self.installed = InstalledRules()
         self.answered = {}  # exercise name → the functions of its last cell
+        self.text = {}  # exercise name → that cell
         self.owner = {}  # function name → the exercise whose cell defined it last
         self.warned = not in_browser()  # that no check is stopped there
         self.said_of = set()  # exercises of which it was said that a cell may be meant for them
@@ -113,7 +116,7 @@ class ExerciseMagics(Magics):
             functions = [name for name in one.exercise.functions if name in names]
             if not functions:
                 in_classes = list(methods_for_functions(text, one.exercise.functions))
-                raise AttemptError("\n".join(in_classes) or no_function(one.exercise, names))
+                raise AttemptError("\n".join(in_classes) or no_function(one.exercise, names, text))
         except AutogradkitError as error:
             print(error)
             return
@@ -127,7 +130,7 @@ class ExerciseMagics(Magics):
             return
         wanted = [name for name in functions if callable(self.shell.user_ns.get(name))]
         if not wanted:
-            print(no_function(one.exercise, names))
+            print(no_function(one.exercise, names, text))
             return
         if not self.warned:
             print(sentences.NO_LIMIT_IN_BROWSER)
@@ -140,20 +143,27 @@ class ExerciseMagics(Magics):
         except KeyboardInterrupt:
             print(sentences.INTERRUPTED.format(exercise=one.name))
             return
+        self.text[one.name] = text
         display(self.report_with_buttons(one, done.report, folder))
         for note in (*misspelt_functions(one.exercise, names), *done.notes):
             print(note)
         for note in judged_otherwise(standalone_text(text, self.shell.user_ns), wanted, self.shell.user_ns):
             print(note)
-        if done.report.passed:
-            passed_rules.keep(folder, one, standalone_text(text, self.shell.user_ns))
-            if ops := self.install(one.exercise):
-                runs = "runs" if len(ops) == 1 else "run"
-                print(sentences.FROM_HERE_ON.format(ops=" and ".join(ops), runs=runs))
-        if done.report.status != "missing":  # a stub must not take the place of an answer
-            print(answers.keep(folder, one, standalone_text(text, self.shell.user_ns)))
+        for line in self.keep(one, done.report, folder):
+            print(line)
         if done.report.passed:
             display(shown_next(one, folder))
+
+    def keep(self, one, report, folder):
+        """Keep the answer's cell, let a right rule run in the engine, and yield what happened."""
+        text = standalone_text(self.text[one.name], self.shell.user_ns)
+        if report.passed:
+            passed_rules.keep(folder, one, text)
+            if ops := self.install(one.exercise):
+                runs = "runs" if len(ops) == 1 else "run"
+                yield sentences.FROM_HERE_ON.format(ops=" and ".join(ops), runs=runs)
+        if report.status != "missing":  # a stub must not take the place of an answer
+            yield answers.keep(folder, one, text)
 
     def note_what_says_no_exercise(self, result):
         """Say of a cell that was run that it may be meant as an answer, which it doesn't say itself."""
@@ -162,14 +172,18 @@ class ExerciseMagics(Magics):
         with suppress(AutogradkitError, OSError):
             folder = writable_folder()
             done = progress.read(folder)
-            still_open = [
-                one
-                for one in picked_entries(folder)
-                if one.name not in self.answered
-                and one.name not in self.said_of
-                and not (one.name in done and done[one.name].passed)
-            ]
-            said, exercises = unplaced.sentence_on(result.info.raw_cell, still_open)
+            entries, raw = picked_entries(folder), result.info.raw_cell
+            passed = {name for name, standing in done.items() if standing.passed}
+            hers = [one for one in entries if one.name in self.owner.values()]
+            if meant := set(
+                unplaced.sentence_on(raw, hers, self.answered)[1]
+            ):  # it is about what she has just answered
+                entries = [one for one in hers if one.name in meant]
+            else:
+                entries = [one for one in entries if one.name not in self.answered]
+            known = passed | self.said_of
+            still_open = [one for one in entries if one.name not in known]
+            said, exercises = unplaced.sentence_on(raw, still_open, self.answered)
             self.said_of.update(exercises)
             if said:
                 print(said)
@@ -253,9 +267,10 @@ class ExerciseMagics(Magics):
         from autogradkit.widgets import RuleCheck
 
         def again(report):
+            if self.functions(one.name) != self.answered[one.name]:
+                return sentences.OF_ANOTHER_CELL.format(exercise=one.name)
             progress.record(folder, report)
-            if report.passed:
-                self.install(one.exercise)
+            return " ".join(self.keep(one, report, folder))
 
         def hint_opened(opened):
             self.hints_opened[one.name] = opened
@@ -310,18 +325,19 @@ def defined_names(cell):
         ast.parse(cell)
     except SyntaxError as error:
         text = (error.text or "").strip()
-        raise AttemptError(
-            sentences.NOT_PYTHON.format(line=error.lineno, message=error.msg, text=text)
-        ) from None
+        said = sentences.NOT_PYTHON.format(line=error.lineno, message=error.msg, text=text)
+        line = "".join(cell.split("\n")[error.lineno - 1 : error.lineno]) if error.lineno else text
+        raise AttemptError("\n".join(filter(None, (said, advice(error, line))))) from None
     return sorted({name for binding in bindings_of(Cell(cell), []) for name in binding.names})
 
 
-def no_function(exercise, names):
+def no_function(exercise, names, text):
     """Return the sentence for a cell that defines none of the functions that its exercise asks for."""
     if misspelt := next(misspelt_functions(exercise, names), None):
         return misspelt
     functions = " or ".join(exercise.functions)
-    return sentences.NO_FUNCTION.format(functions=functions, exercise=exercise.name)
+    said = sentences.NO_FUNCTION.format(functions=functions, exercise=exercise.name)
+    return f"{said} {instead(text, exercise)}".rstrip()
 
 
 def misspelt_functions(exercise, names):

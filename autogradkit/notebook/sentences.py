@@ -20,6 +20,10 @@ MAY_BE_MEANT = (
     "Not checked and not kept: {name}({parameters}) may be meant for {exercises}, and this cell doesn't say "
     "so. If it is, begin it with: %%exercise {first}"
 )
+OF_ANOTHER_CELL = (
+    "Another cell has defined these functions since, and that is what was checked. It is not kept: begin "
+    "that cell with %%exercise {exercise}, and run it."
+)
 NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for."
 OTHER_NAME = "You wrote {wrote}; the exercise asks for {name}."
 CELL_ENDED_ITSELF = (

@@ -124,9 +124,8 @@ class RuleCheck(Widget):
         """Do what a button asks, and call whoever wants to know."""
         if button == "check":
             report = self.check()
-            if self._on_check is not None:
-                self._on_check(report)
-            self.notice = sentences.CHECKED
+            happened = self._on_check(report) if self._on_check is not None else ""
+            self.notice = f"{sentences.CHECKED} {happened or ''}".rstrip()
         elif button == "hint":
             self.hint()
             if self._on_hint is not None:

@@ -123,6 +123,11 @@ ASKED = {
     ),
     "a number without parts": ("return g * y, g * x * (3)[0]", "Which kinds of things can stand there"),
     "a length of a number of Python's": ("return g * y, g * x * len(3)", "Which kinds of things can stand"),
+    "a letter of another alphabet": (
+        "return g * \u0443, g * x",
+        "That is another letter than y, and looks like it.",
+    ),
+    "a word of another language": ("return g * y, g * x if true else 0", "In Python it is True."),
     "a letter too large": ("return g * y, g * X", "Nothing has that name there."),
 }
 
@@ -134,6 +139,14 @@ def test_a_rule_that_raises_is_asked_about_what_the_exception_says(tmp_path, bod
     report = attempt_file(entry("mul"), path, noted=False).report
     raises = [one for one in report.diagnoses if one.code == "RAISES"]
     assert asked in raises[0].question
+
+
+def test_an_argument_in_letters_of_another_alphabet_is_told_from_the_one_it_looks_like():
+    (one,) = course.check("mul", eval("lambda g, \u0445, y: (g * y, g * y)")).diagnoses
+    assert one.observed == "backward asks for “\u0445”; it can have g, z, x, y."
+    assert (
+        one.question == "That is another letter than x, and looks like it. Is it typed on a Latin keyboard?"
+    )
 
 
 def test_arguments_under_other_names_than_the_exercise_has_are_asked_about():

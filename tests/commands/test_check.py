@@ -117,7 +117,9 @@ def test_an_answer_that_needs_a_module_which_grading_has_not_is_told_so(mine):
     [
         ("def backward(g, x, y)\n    return 1\n", "rule.py: line 1: not valid Python"),
         ("def bakward(g, x, y):\n    return 1\n", "You wrote bakward; the exercise asks for backward."),
-        ("", "defines no function backward."),
+        ("", "exercises/02_mul/rule.py defines no function backward. It defines no function at all."),
+        ("def my_rule(g): return g\n", "defines no function backward. It defines my_rule."),
+        ("def backward（g, x, y):\n    return g\n", "Where （ stands, Python wants: ("),
         (
             "class Mul:\n    def backward(self, g, x, y):\n        return g * y, g * x\n",
             "backward stands in the class Mul; the exercise asks for a function of its own, outside.",

@@ -9,7 +9,9 @@ import pytest
 import autogradkit as ag
 from autogradkit import course
 from autogradkit.core.op import OPS
+from autogradkit.course import progress
 from autogradkit.course.catalogue import kit_exercises
+from autogradkit.course.folder import writable_folder
 from autogradkit.course.source.cells import cells_of
 from autogradkit.learner_rules.install import install
 from autogradkit.notebook.side_panel import panel
@@ -37,6 +39,48 @@ def test_a_cell_that_may_be_meant_for_an_exercise_and_does_not_say_so_hears_it_o
     assert "may be meant for mul or matmul or batched_matmul, and" in capsys.readouterr().out
 
 
+def test_a_plain_cell_that_defines_anew_what_was_answered_wrongly_is_meant_for_that_exercise(shell, capsys):
+    shell.run_cell("%%exercise div\ndef backward(g, x, y):\n    return g / y, x\n")
+    capsys.readouterr()
+    shell.run_cell("def backward(g, x, y):\n    return g / y, -g * x / y**2\n")
+    assert "backward(g, x, y) may be meant for div, and" in capsys.readouterr().out
+
+
+def reports_again(shell, name):
+    """Press "Check again" below an exercise's report, and return what is said there."""
+    magics = shell.magics_manager.registry["ExerciseMagics"]
+    one = course.entry(name)
+    shown = magics.report_with_buttons(
+        one, ag.check(name, *magics.functions(name).values()), writable_folder()
+    )
+    shown._hear(shown, {"do": "check"}, [])
+    return shown.notice
+
+
+def test_what_another_cell_has_defined_passes_when_checked_again_and_is_not_noted_as_passed(
+    shell, rule, capsys
+):
+    shell.run_cell(f"%%exercise mul\n{FORGETS}")
+    shell.run_cell(RIGHT)
+    assert reports_again(shell, "mul") == (
+        "Checked again. Another cell has defined these functions since, and that is what was checked. It is "
+        "not kept: begin that cell with %%exercise mul, and run it."
+    )
+    assert not progress.read(writable_folder())["mul"].passed
+    assert rule.read_text() == FORGETS
+
+
+def test_an_answer_that_passes_when_checked_again_is_kept_with_what_made_it_pass(shell, rule, capsys):
+    shell.run_cell("del np")
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    return np.multiply(g, y), g * x\n")
+    assert not progress.read(writable_folder())["mul"].passed
+    shell.run_cell("import numpy as np")
+    said = reports_again(shell, "mul")
+    assert said.startswith("Checked again. From here on, mul runs backward with your code. Kept as ")
+    assert progress.read(writable_folder())["mul"].passed
+    assert course.attempt_file(course.entry("mul"), rule).report.passed
+
+
 @pytest.mark.parametrize(
     "cell", ["def backward(up):\n    return up\n", "def f(g, x, y):\n    return g\n", "x = 1"]
 )
@@ -45,13 +89,13 @@ def test_a_cell_that_looks_like_no_exercises_answer_hears_nothing_of_exercises(s
     assert capsys.readouterr().out == ""
 
 
-def test_a_cell_of_a_lesson_is_not_taken_for_an_answer_nor_what_is_answered_already(shell, capsys):
+def test_a_cell_of_a_lesson_is_not_taken_for_an_answer_nor_what_has_passed_already(shell, capsys):
     lesson = kit_exercises().with_name("notebooks") / "05_arrays.ipynb"
     given = [cell.text for cell in cells_of(lesson) if "def unbroadcast" in cell.text and not cell.exercise]
     assert len(given) == 1
-    shell.run_cell(f"%%exercise mul\n{RIGHT}")
     for exercise in ("matmul", "batched_matmul"):
         shell.run_cell(f"%%exercise {exercise}\n{FORGETS}")
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
     for cell in (*given, RIGHT):
         capsys.readouterr()
         shell.run_cell(cell)
@@ -191,10 +235,23 @@ def test_a_kept_answer_imports_what_the_notebook_gave_it(shell, rule):
     [
         (f"%%exercise mull\n{RIGHT}", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
         (f"%%exercise\n{RIGHT}", "Which exercise? There are: "),
-        ("%%exercise mul\nx = 1\n", "This cell defines no function backward, which mul asks for.\n"),
+        (
+            "%%exercise mul\nx = 1\n",
+            "This cell defines no function backward, which mul asks for. It defines "
+            "no function at all. One begins with: def backward(g, x, y):\n",
+        ),
+        (
+            "%%exercise mul\ndef my_rule(g, x, y): pass\n",
+            "This cell defines no function backward, which mul asks for. It defines my_rule.\n",
+        ),
         (
             "%%exercise article_rules\nx = 1\n",
-            "This cell defines no function add_backward or mul_backward, which article_rules asks for.\n",
+            "This cell defines no function add_backward or mul_backward, which article_rules asks for.",
+        ),
+        (
+            "%%exercise mul\ndef backward(g, x, y):\n    return g × y, g × x\n",
+            "Line 3 of this cell isn't valid Python (invalid character '×' (U+00D7)):\n\n"
+            "    return g × y, g × x\n\nWhere × stands, Python wants: *\n",
         ),
         (
             "%%exercise mul\nclass Mul:\n    def backward(self, g, x, y):\n        return g * y, g * x\n",

@@ -3,6 +3,7 @@
 import re
 
 from autogradkit.checking.sentences import exceptions as sentences
+from autogradkit.errors import look_alike
 
 __all__ = ["is_about_shapes", "with_its_question"]
 
@@ -43,6 +44,10 @@ def with_its_question(sentence, error, names=(), nones=()):
     undefined = re.match(sentences.UNDEFINED, error)
     if undefined and undefined[1] in names:
         return sentence._replace(question=sentences.NOT_ASKED_FOR)
+    if undefined and (twin := look_alike(undefined[1], names)):
+        return sentence._replace(question=sentences.OTHER_LETTERS.format(name=twin))
+    if undefined and (here := sentences.OF_OTHER_LANGUAGES.get(undefined[1])):
+        return sentence._replace(question=sentences.IN_PYTHON.format(name=here))
     if undefined and is_product(undefined[1], names):
         return sentence._replace(question=sentences.ONE_NAME)
     of_none = [name for name in nones if "NoneType" in error and re.search(rf"\(line .*\b{name}\b", error)]

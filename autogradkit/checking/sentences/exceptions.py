@@ -179,6 +179,21 @@ OF_WHAT_SHE_RETURNED = r".*('NoneType'|\(\) (missing|takes|got an unexpected))|R
 NONE_ON_PURPOSE = "Here {name} is None. What does the exercise say that this stands for?"
 UNDEFINED = r"NameError: name '([\w·]+)' is not defined"
 NOT_ASKED_FOR = "That can be handed over. Does the function's first line ask for it?"
+OTHER_LETTERS = "That is another letter than {name}, and looks like it. Is it typed on a Latin keyboard?"
+IN_PYTHON = "That is a word of another language. In Python it is {name}."
+OF_OTHER_LANGUAGES = {
+    "true": "True",
+    "TRUE": "True",
+    "false": "False",
+    "FALSE": "False",
+    "none": "None",
+    "null": "None",
+    "NULL": "None",
+    "nil": "None",
+    "undefined": "None",
+    "NaN": "np.nan",
+    "Inf": "np.inf",
+}
 ONE_NAME = "Python reads that as one name. Is a `*` missing in it?"
 
 # What begins so is about shapes, which a report then says.

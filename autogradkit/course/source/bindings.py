@@ -4,6 +4,7 @@ By them it is known which statements of a notebook's other cells an answer needs
 """
 
 import ast
+import re
 from dataclasses import dataclass
 
 from autogradkit.checking.quotations import learners_words
@@ -11,10 +12,12 @@ from autogradkit.course import sentences
 
 from .cells import Cell
 from .execution import root_name
+from .slips import advice
 
 __all__ = ["Binding", "bindings_of", "methods_for_functions"]
 
 QUOTED = 100  # characters of a line
+MARKS = "“”„‟＂"
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 IMPORTS = (ast.Import, ast.ImportFrom)
 MAYBE = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Match)  # what stands inside may not be run
@@ -90,8 +93,10 @@ def not_python(cell, error):
     number = error.lineno or 1
     line = cell.text.split("\n")[number - 1 : number]
     said = sentences.NOT_PYTHON if "".join(line).strip() else sentences.NOT_PYTHON_AT_END
-    reason, line = (learners_words(text, QUOTED) for text in (error.msg, "".join(line)))
-    return said.format(place=cell.place(number), reason=reason, line=line)
+    what = advice(error, "".join(line))
+    msg = re.sub(rf"'[{MARKS}]' \((U\+\w+)\)", r"\1", error.msg)  # what marks a quotation can't be quoted
+    reason, line = (learners_words(text, QUOTED) for text in (msg, "".join(line)))
+    return f"{said.format(place=cell.place(number), reason=reason, line=line)} {what}".rstrip()
 
 
 def binding_of(node, cell):

@@ -26,6 +26,10 @@ DECLARED = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 TEXT = re.compile(
     r"latin-?1|iso-?8859-\d+|cp\d+|windows-\d+|gbk|gb2312|gb18030|big5|euc-\w+|shift-jis|koi8-r"
 )
+PROMPTS = (  # what the first line begins with, and each of them
+    (re.compile(r">>>( |$)"), re.compile(r"(>>>|\.\.\.)( |$)")),
+    (re.compile(r"In \[\d+\]: ?"), re.compile(r"(In \[\d+\]: ?|\s*\.{3,}: ?)")),
+)
 IPYTHON_LINE = re.compile(r"(\s*)(?:[%!?].*|[\w.]+\s*=\s*[%!].*|[\w.]+\?{1,2}\s*)$")
 
 
@@ -128,7 +132,7 @@ def cell_of(source, number):
     source = source.replace("\r\n", "\n").replace("\r", "\n")  # ast counts all of them as ends
     if source.lstrip("\n")[:1] in (" ", "\t"):  # IPython runs a cell that is indented as a whole
         source = textwrap.dedent(source)
-    lines = source.split("\n")
+    lines = without_prompts(source.split("\n"))
     first = next((i for i, line in enumerate(lines) if line.strip()), None)
     exercise = ""
     if first is not None and lines[first].startswith("%%"):
@@ -144,6 +148,17 @@ def cell_of(source, number):
     if any(matches) and not is_python("\n".join(lines)):
         lines = without_magics(lines, matches)
     return Cell("\n".join(lines), number, exercise)
+
+
+def without_prompts(lines):
+    """Return the lines of a cell without `>>> ` and `In [1]: `, as IPython takes what was pasted from it.
+
+    A text in the program, such as a docstring with an example, keeps them: with it the cell is Python.
+    """
+    for first, each in PROMPTS:
+        if any(map(first.match, lines)) and not is_python("\n".join(li for li in lines if li[:2] != "%%")):
+            return [each.sub("", line, count=1) for line in lines]
+    return lines
 
 
 def without_magics(lines, matches):
