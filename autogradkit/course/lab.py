@@ -1,5 +1,6 @@
 """JupyterLab, opened on the first lesson of a course folder."""
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -16,7 +17,7 @@ from . import folder as course_folder
 from . import sentences
 from .catalogue import entries_in
 from .own_exercises import VARIABLE, is_trusted, own_exercises, trust
-from .start import start
+from .start import news, start
 
 __all__ = ["LabError", "open_lessons"]
 
@@ -43,6 +44,7 @@ def open_lessons(folder, options, browser=True):
     if importlib.util.find_spec("jupyterlab") is None:
         raise LabError(sentences.NO_JUPYTERLAB)
     root = lessons_root(folder)
+    say_news(root, folder)
     lessons = sorted((root / "notebooks").glob("[0-9]*.ipynb"))
     page = f"/lab/tree/notebooks/{lessons[0].name}" if lessons else "/lab"
     command = [sys.executable, "-m", "jupyterlab"]
@@ -51,6 +53,15 @@ def open_lessons(folder, options, browser=True):
         command.append("--no-browser")
     server = subprocess.Popen([*command, *options], cwd=root, env=environment(root, named=folder is not None))
     return wait(server, page)
+
+
+def say_news(root, folder):
+    """Say that the kit has newer lessons than a course folder, and how they come there."""
+    with contextlib.suppress(AutogradkitError, OSError):  # it keeps nobody from the lessons
+        if newer := [name for name in news(root) if name != "README.md"]:
+            first = next((name for name in newer if name.endswith(".ipynb")), newer[0])
+            fields = {"count": len(newer), "first": first, "folder": f" {as_typed(folder or root)}"}
+            print(sentences.NEWER_LESSONS.format(**fields), flush=True)
 
 
 def environment(root, named):

@@ -291,6 +291,10 @@ NO_JUPYTERLAB = 'JupyterLab is not installed. Install it with: pip install "auto
 NO_FOLDER = "There is no folder {folder}. Make it with: autogradkit start {typed}"
 NO_LESSONS = "{folder} has no lessons in it. Copy them there with: autogradkit start {typed}"
 WORKING_COPY = "You work on a copy of the lessons, in {folder}; those of the kit stay as they are."
+NEWER_LESSONS = (
+    "The kit is newer than this folder: {count} of its files have a newer version, as {first}. "
+    "autogradkit start{folder} brings them, and leaves alone what you have changed."
+)
 LESSONS_ARE_OPEN = "The lessons are open at {address}\nStop with Ctrl-C."
 
 # in a browser tab

@@ -23,7 +23,7 @@ from .notebooks import as_text, parse, without_outputs
 from .originals import FOLDERS, uncommitted_files
 from .own_exercises import own_exercises, trust
 
-__all__ = ["Copied", "StartError", "picked_entries", "start"]
+__all__ = ["Copied", "StartError", "news", "picked_entries", "start"]
 
 LESSON_FILES = {".ipynb", ".png", ".svg", ".csv", ".npz", ".md"}
 LEARNERS_README = Path(__file__).with_name("learners_readme.md")
@@ -106,6 +106,31 @@ def start(target, pick=None):
     withdrawn = tuple(f.as_posix() for f in stubs if f.name not in handed_out and (root / f).is_dir())
     more = {"uncommitted": changed, "unlisted": unlisted, "outdated": outdated, "withdrawn": withdrawn}
     return Copied(root, **outcomes, **more)
+
+
+def news(root):
+    """Return the lessons and exercises that `start` would bring up to date in a course folder.
+
+    Those that were copied from another kit and that the learner hasn't changed, as paths within the folder.
+    A file that she has deleted is not asked for again.
+    """
+    noted = start_notes(root).get("copied", {})
+    if not noted or (own_exercises(root) and not teachers_exercises()):
+        return ()
+    originals, _ = kit_files(entries_to_copy(root, None), ())
+    return tuple(
+        name for name, data in sorted(originals.items()) if is_news(root / name, data, noted.get(name))
+    )
+
+
+def is_news(path, data, noted):
+    """Return whether `copy` would write a file that has been copied before, or that is new in this kit."""
+    if not path.exists():
+        return noted is None
+    if path.is_symlink() or path.is_dir() or noted == digest(path.name, data):
+        return False
+    there = path.read_bytes()
+    return digest(path.name, there) != digest(path.name, data) and noted in digests_of(path.name, there)
 
 
 def no_longer_listed(root, picked):

@@ -10,8 +10,9 @@ import pytest
 
 from autogradkit import course, files
 from autogradkit.commands.main import Exit, main
-from autogradkit.course import StartError
+from autogradkit.course import StartError, lab
 from autogradkit.course import start as start_course
+from autogradkit.course.start import news
 
 start_module = __import__("sys").modules["autogradkit.course.start"]
 
@@ -193,6 +194,29 @@ def test_a_lesson_that_was_only_run_is_brought_up_to_date(kit, tmp_path):
     (kit / "notebooks/00_tour.ipynb").write_text(lesson("x = 1\nx", "x + 2"))
     assert start_course(mine).updated == ("notebooks/00_tour.ipynb",)
     assert "x + 2" in theirs.read_text()
+
+
+def test_whoever_opens_the_lab_hears_which_lessons_of_a_newer_kit_start_would_bring(kit, tmp_path, capsys):
+    lessons = kit / "notebooks"
+    for name in ("00_tour.ipynb", "01_other.ipynb", "02_gone.ipynb"):
+        (lessons / name).write_text(lesson("x = 1"))
+    mine = tmp_path / "mine"
+    start_course(mine)
+    lab.say_news(mine, "mine")
+    assert capsys.readouterr().out == "", "nothing is new"
+    (mine / "notebooks/00_tour.ipynb").write_text(lesson("x = 1", run=True))
+    (mine / "notebooks/01_other.ipynb").write_text(lesson("x = 1", "my own cell"))
+    (mine / "notebooks/02_gone.ipynb").unlink()
+    for name in ("00_tour.ipynb", "01_other.ipynb", "02_gone.ipynb", "03_new.ipynb"):
+        (lessons / name).write_text(lesson("x = 2"))
+    assert news(mine) == ("notebooks/00_tour.ipynb", "notebooks/03_new.ipynb")
+    lab.say_news(mine, "mine")
+    assert capsys.readouterr().out.endswith(
+        "2 of its files have a newer version, as notebooks/00_tour.ipynb. autogradkit start mine brings "
+        "them, and leaves alone what you have changed.\n"
+    )
+    start_course(mine)
+    assert news(mine) == ()
 
 
 def test_a_lesson_in_which_somebody_wrote_is_kept(kit, tmp_path):
