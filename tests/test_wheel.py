@@ -104,6 +104,7 @@ def test_the_wheel_puts_the_extension_where_jupyterlab_looks(wheel_names):
         "static/panel.js",
         "static/full_storage.js",
         "static/stand_in.js",
+        "static/unloaded.js",
     ):
         place = f".data/data/share/jupyter/labextensions/autogradkit/{name}"
         assert any(known.endswith(place) for known in wheel_names)

@@ -30,7 +30,7 @@ def opened(open_notebook, course_folder):
     def go(app, cell=CELL, **options):
         write_notebook(course_folder / "panel.ipynb", [cell])
         page = open_notebook("panel.ipynb", app, anew=True, **options)
-        assert page.run_all(), page.errors()
+        assert page.run_all() or cell.startswith("%%"), page.errors()
         page.page.evaluate("() => jupyterapp.commands.execute('autogradkit:panel')")
         return page
 
@@ -203,6 +203,13 @@ def test_the_commands_stand_in_the_palette(opened):
     page.keyboard.press("Control+Shift+C")
     page.locator(".lm-CommandPalette-input").fill("autogradkit")
     page.locator(".lm-CommandPalette-itemLabel", has_text="a hint for the next exercise").wait_for()
+
+
+def test_an_answers_cell_that_is_run_alone_after_a_restart_hears_what_to_run_first(opened):
+    page = opened("lab", "%%exercise mul\ndef backward(g, x, y):\n    return g * y, g * x").page
+    said = page.locator(".Toastify__toast", has_text="This kernel doesn't know %%exercise yet")
+    said.wait_for()
+    assert "%load_ext autogradkit" in said.inner_text()
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@
     const { ICommandPalette } = await library("@jupyterlab/apputils");
     const { Widget } = await library("@lumino/widgets");
     const { addPanel } = await beside("panel.js");
+    const { sayWhatIsUnloaded } = await beside("unloaded.js");
     return {
       id: `${NAME}:panel`,
       description: "The course of autogradkit beside the notebook.",
@@ -39,6 +40,9 @@
       activate(app, tracker, palette) {
         try { addPanel({ app, tracker, palette, Widget, NotebookActions }); } catch (error) {
           console.warn("autogradkit: the side panel could not be made", error);
+        }
+        try { sayWhatIsUnloaded(app, NotebookActions); } catch (error) {
+          console.debug("autogradkit: what is not loaded is not said", error);
         }
       },
     };
