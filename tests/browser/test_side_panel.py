@@ -77,10 +77,10 @@ def test_the_panel_is_filled_when_its_tab_is_clicked_and_all_of_its_film_is_in_s
     assert notebook.complaints == []
 
 
-STUB_AND_REPAIR = (
+IMPORTED_TOO_LATE = (
     "%load_ext autogradkit",
-    "%%exercise div\ndef backward(g, x, y):\n    return g / y, x",
-    "def backward(g, x, y):\n    return g / y, -g * x / y**2",
+    "%%exercise div\ndef backward(g, x, y):\n    return g / y, np.negative(g) * x / y**2",
+    "import numpy as np",
 )
 
 
@@ -105,7 +105,7 @@ def terminal(course_folder):
 def test_what_a_reports_button_and_a_terminal_have_checked_is_in_the_panel_without_a_cell_run(
     open_notebook, course_folder, terminal
 ):
-    write_notebook(course_folder / "panel.ipynb", STUB_AND_REPAIR)
+    write_notebook(course_folder / "panel.ipynb", IMPORTED_TOO_LATE)
     notebook = open_notebook("panel.ipynb", "lab", anew=True)
     notebook.run_all()
     notebook.page.evaluate("() => jupyterapp.commands.execute('autogradkit:panel')")
