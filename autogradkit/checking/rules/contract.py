@@ -12,6 +12,7 @@ from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.report.wording import numbers
 from autogradkit.checking.sentences import fill, names_in_a_row
 from autogradkit.checking.sentences import rules as sentences
+from autogradkit.checking.sentences.exceptions import OTHER_LETTERS
 from autogradkit.errors import look_alike
 
 __all__ = ["breach", "changes_in_place", "same_twice", "unknown_names"]
@@ -32,7 +33,7 @@ def unknown_names(rule, answerer, offered):
     fields = {"unknown": ", ".join(unknown), "offered": ", ".join(offered)}
     said = sentences.UNKNOWN_NAME
     if twin := next(filter(None, (look_alike(name, offered) for name in unknown)), ""):
-        said = said._replace(question=sentences.OTHER_LETTERS.format(name=twin))
+        said = said._replace(question=OTHER_LETTERS.format(name=twin))
     return (Diagnosis(*said, function=rule.function, fields=fields),)
 
 

@@ -8,7 +8,6 @@ __all__ = []
 UNKNOWN_NAME = Sentence(
     "UNKNOWN_NAME", "{f} asks for “{unknown}”; it can have {offered}.", "Which of these does your rule need?"
 )
-OTHER_LETTERS = "That is another letter than {name}, and looks like it. Is it typed on a Latin keyboard?"
 RETURNED_NONE = Sentence("RETURNED_NONE", "{f} returned None.", "Does it end in `return {gradients}`?")
 # Instead of any question about None, where the text shows why it is None.
 OF_A_SILENT_CALL = "{call} changes what is there and returns nothing itself. What is to be returned after it?"
