@@ -10,6 +10,9 @@ process that runs a hand-in can load it by its path. `call` is the whole of it: 
     what the public lines in the argument `given` put together: their function `drive` is called with the
     learner's functions that it names (`learners` is the one asked for) and the other arguments. Texts may
     come back too, as UTF-8 bytes. With no lines in `given`, or without it, the arguments themselves.
+
+With a dict of arguments in `earlier`, the same question is asked of these first: what came back then is to
+stay what it was.
 """
 
 import difflib
@@ -26,6 +29,7 @@ import numpy as np
 __all__ = ["ADAPTERS", "Answer", "call", "parameters", "undecorated"]
 
 WEIGH_FROM_BYTES = 16_384  # memory is measured on the rules' large cases only: measuring slows Python down
+EARLIER = "earlier"  # the argument that holds those of an earlier question
 CLOSE = 0.66  # how like a known name a misspelt one is: of three letters, two are right
 QUOTED = 80  # characters of a line that an exception left from
 MOST_DECORATORS = 10  # on one function
@@ -85,14 +89,18 @@ def call(adapter, functions, function, arguments):
     learners = functions[function]
     if arguments.get("given"):
         arguments = {"learners": learners, **functions, **arguments}
-    before = {name: np.array(value) for name, value in arguments.items() if isinstance(value, np.ndarray)}
-    weigh = adapter == "rule" and sum(array.nbytes for array in before.values()) > WEIGH_FROM_BYTES
+    earlier = arguments.get(EARLIER)
+    arguments = {name: value for name, value in arguments.items() if name != EARLIER}
+    before = {name: copy for name, value in arguments.items() if (copy := own_copy(value)) is not None}
+    weigh = adapter == "rule" and sum(map(bytes_of, before.values())) > WEIGH_FROM_BYTES
     weigh = weigh and not tracemalloc.is_tracing()
     if weigh:
         tracemalloc.start()
     started = processor_s()
     try:
         with np.errstate(all="ignore"):
+            first = ADAPTERS[adapter](learners, arguments | earlier) if earlier else ()
+            kept, kept_before = arrays_in(first), own_copy(arrays_in(first))
             returned = ADAPTERS[adapter](learners, arguments)
     except NotImplementedError:
         return Answer("not_written", error=f"{function} is not written yet")
@@ -107,7 +115,9 @@ def call(adapter, functions, function, arguments):
         peak = tracemalloc.get_traced_memory()[1] if weigh else 0
         if weigh:
             tracemalloc.stop()
-    facts = {"changed": changed_arguments(before, arguments), "seconds": seconds, "peak_bytes": peak}
+    changed = changed_arguments(before, arguments)
+    changed += () if not kept or is_as_before(kept_before, kept) else (EARLIER,)
+    facts = {"changed": changed, "seconds": seconds, "peak_bytes": peak}
     single = not isinstance(returned, (tuple, list))
     entries = (returned,) if single else tuple(returned)
     try:
@@ -141,13 +151,38 @@ def as_array(entry):
     return array
 
 
+def own_copy(value):
+    """Return a copy of an array, or of a tuple with arrays in it; None of anything else."""
+    if isinstance(value, np.ndarray):
+        return np.array(value)
+    if isinstance(value, tuple) and any(isinstance(each, np.ndarray) for each in value):
+        return tuple(np.array(each) if isinstance(each, np.ndarray) else each for each in value)
+    return None
+
+
+def arrays_in(returned):
+    """Return the arrays in what a function returned."""
+    entries = returned if isinstance(returned, (tuple, list)) else (returned,)
+    return tuple(entry for entry in entries if isinstance(entry, np.ndarray))
+
+
+def bytes_of(copy):
+    """Return how many bytes there are in an array, or in those of a tuple."""
+    return sum(map(bytes_of, copy)) if isinstance(copy, tuple) else getattr(copy, "nbytes", 0)
+
+
 def changed_arguments(before, arguments):
     """Name the arguments that no longer hold what they held."""
     return tuple(name for name, array in before.items() if not is_as_before(array, arguments[name]))
 
 
 def is_as_before(array, now):
-    """Return whether an array holds the same numbers; mostly their bytes tell, ten times faster."""
+    """Return whether an array holds the same numbers; mostly their bytes tell, ten times faster.
+
+    Of a tuple, whether all in it that are arrays do.
+    """
+    if isinstance(array, tuple):
+        return all(map(is_as_before, arrays_in(array), arrays_in(now)))
     if array.shape != now.shape:
         return False
     same_bytes = array.dtype == now.dtype and array.tobytes() == now.tobytes()

@@ -50,6 +50,8 @@ class Trial:
         What it may take.
     redraw : callable of a NumPy Generator, or None
         What takes the place of listed arguments where a hand-in is graded.
+    earlier : mapping or None
+        Arguments about which the function is asked first, in the same breath.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Trial:
     counts: bool = True
     limit_s: float = 5.0
     redraw: Callable | None = None
+    earlier: Mapping | None = None
     seed: int = 0
 
     def __post_init__(self):

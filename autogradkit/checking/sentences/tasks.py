@@ -8,6 +8,7 @@ __all__ = []
 WHOLE_NUMBERS = "larger numbers, whole, positive and in order"
 SMALL_NUMBERS = "small numbers of one sign, in order"
 SOME_ZEROS = "large numbers, zeros and ones among them"
+AFTER_ANOTHER = "right after the same with other numbers"  # (earlier)
 
 # What came back, whatever the task (check_task)
 RAISES = Sentence(
@@ -53,6 +54,12 @@ SLOW = Sentence(
 )
 MUTATES_INPUT = Sentence(
     "MUTATES_INPUT", "{f} changed {name} in place, as on “{trial}”.", "Which line writes into {name}?"
+)
+
+SPOILS_EARLIER = Sentence(
+    "STATEFUL",
+    "what {f} returned before is another array once it is asked again, “{trial}”.",
+    "Does it fill the same array at every call?",
 )
 
 STATEFUL = Sentence(

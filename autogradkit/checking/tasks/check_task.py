@@ -4,12 +4,14 @@ There is no upstream gradient and no Jacobian to ask about here, so the mistakes
 lists, and a few that any number can have: a sign, a factor, another shape, two results in the other order.
 """
 
+from autogradkit.checking.answer import EARLIER
 from autogradkit.checking.report.report import CaseResult
 from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
 from autogradkit.checking.sentences import tasks as sentences
 from autogradkit.checking.sentences.report import ARGUMENTS_LEFT
 
 from .diagnose import diagnoses
+from .earlier import after_another
 from .example import example_of
 from .other_numbers import other_trials
 from .outcome import outcomes_of
@@ -60,10 +62,11 @@ def check_task(task, answerer):
 
 
 def all_outcomes(task, answerer, outcomes, problems):
-    """Yield the outcomes of a task's trials; once all of them went right, of the same with other numbers."""
+    """Yield the outcomes of a task's trials; once all went right, of one right after itself and of others."""
     yield from outcomes_of(task, task.trials, answerer)
     if not any(problems):
-        yield from outcomes_of(task, tuple(other_trials(task, outcomes)), answerer)
+        further = (*after_another(task), *other_trials(task, outcomes))
+        yield from outcomes_of(task, further, answerer)
 
 
 def was_stopped_by_driver(outcome):
@@ -76,6 +79,7 @@ def diagnosis_of_changed_arguments(task, outcomes):
     for outcome in outcomes:
         names = [name for name in outcome.answer.changed if name not in task.changes]
         if names:
+            sentence = sentences.SPOILS_EARLIER if names[0] == EARLIER else sentences.MUTATES_INPUT
             fields = {"name": names[0], "trial": outcome.trial.name}
-            return diagnosis_of(task, sentences.MUTATES_INPUT, fields)
+            return diagnosis_of(task, sentence, fields)
     return None

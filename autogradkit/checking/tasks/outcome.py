@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from autogradkit.checking.answer import Answer
+from autogradkit.checking.answer import EARLIER, Answer, own_copy
 from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import tasks as sentences
 from autogradkit.checking.task import Task, Trial
@@ -69,6 +69,7 @@ def question_of(task, trial):
     wants = tuple(map(as_result, (want,) if single else want))
     texts = any(isinstance(want, str) for want in wants)
     handed = copied_arguments(arguments) | ({"given": task.driver_source} if task.drive or texts else {})
+    handed |= {EARLIER: copied_arguments(trial.earlier)} if trial.earlier else {}
     handed = {name: value for name, value in handed.items() if name not in task.private}
     return Question(task, trial, arguments, handed, wants, single)
 
@@ -130,7 +131,8 @@ def same_results(some, others, rtol, atol):
 
 def copied_arguments(arguments):
     """Return the arguments with arrays of their own."""
-    return {name: np.array(v) if isinstance(v, np.ndarray) else v for name, v in arguments.items()}
+    copies = {name: own_copy(value) for name, value in arguments.items()}
+    return {name: value if copies[name] is None else copies[name] for name, value in arguments.items()}
 
 
 def as_result(entry):
