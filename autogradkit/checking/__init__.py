@@ -24,7 +24,8 @@ What a wrong rule is written with
 What a learner returned as text
     `learners_words` makes of it what may stand between “ and ” in a sentence.
 Graphs
-    `input_rows` writes a graph down, `graph_in_words` says it in an example; `right_order` and
+    `input_rows` writes a graph down, `wide_graph` draws one, `graph_in_words` says it in an example;
+    `right_order` and
     `judge_order` know the order of its nodes. `Graph` is one with values, `Tape` runs over it node by node,
     `wrong_engine` finds a known wrong engine by its code.
 
@@ -50,7 +51,7 @@ from .quotations import learners_words
 from .report.report import CaseResult, Diagnosis, Example, Report
 from .rules.check_own_op import OwnOp
 from .task import Task, Trial, Words
-from .tasks.orders import graph_in_words, input_rows, judge_order, renumbered, right_order
+from .tasks.orders import graph_in_words, input_rows, judge_order, renumbered, right_order, wide_graph
 
 __all__ = [
     "Answer",
@@ -94,5 +95,6 @@ __all__ = [
     "right_order",
     "sigmoid",
     "softmax",
+    "wide_graph",
     "wrong_engine",
 ]

@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial, Words
 
-from .driver import drive
+from .driver import CURVES, drive
 from .judge import judge
 
 SLOPES = {
@@ -27,14 +27,16 @@ FORMULAS = {
 }
 
 
-def in_words(f, args, i):
+def in_words(f, args, i, weights=()):
     """Return what an example says of a trial."""
-    return {"f": Words(FORMULAS[f]), "args": list(args), "i": i}
+    terms = " + ".join(f"{w:.3g} {FORMULAS[k]}" for w, k in zip(weights, CURVES))
+    return {"f": Words(terms or FORMULAS[f]), "args": list(args), "i": i}
 
 
-def right_result(f, args, i):
+def right_result(f, args, i, weights=()):
     """Return the slope; where f is asked is up to the learner, and the list is to stay."""
-    return float(SLOPES[f][i](*args)), np.array([args], float), np.array(args, float)
+    slope = sum(w * SLOPES[k][0](*args) for w, k in zip(weights, CURVES)) if weights else SLOPES[f][i](*args)
+    return float(slope), np.array([args], float), np.array(args, float)
 
 
 def trial_at(name, f, *args, i=0):
@@ -52,6 +54,12 @@ def trial_somewhere(name, f, count, i=0):
     return Trial(name, lambda random: {"f": f, "args": tuple(random.uniform(1, 3, count).tolist()), "i": i})
 
 
+def of_a_sum(random):
+    """Draw a sum of four curves, whose slope nobody knows by heart: not even which of them it is."""
+    weights = random.uniform((0.5, 0.5, 0.5, 0.01), (2, 2, 2, 0.05)).tolist()
+    return {"f": "sum", "args": (float(random.uniform(0.5, 1.5)),), "i": 0, "weights": tuple(weights)}
+
+
 def at_zero(random):
     """Draw a quotient of nothing and a number: a step that grows with x is no step there."""
     return {"f": "quotient", "args": (0.0, float(random.uniform(1, 3))), "i": 0}
@@ -67,6 +75,7 @@ TRIALS = (
     trial_at("x² at -1234567", "square", -1234567.0),
     trial_at("x / y in x", "quotient", 3.0, 4.0),
     trial_at("x / y in y", "quotient", 3.0, 4.0, i=1),
+    Trial("x / y in x, at 0", {"f": "quotient", "args": (0.0, 4.0), "i": 0}, redraw=at_zero),
     trial_at("x y + sin 5w in w", "mixture", 2.0, -1.0, 0.3, i=2),
     trial_somewhere("x³ somewhere", "cube", 1),
     trial_somewhere("x / y in y, somewhere", "quotient", 2, i=1),
@@ -81,7 +90,7 @@ exercise = Exercise(
             right_result,
             TRIALS,
             points=4,
-            larger=at_zero,
+            larger=of_a_sum,
             says="how much f(*args) changes per unit of args[i]",
             results=("slope", "where f was asked", "args afterwards"),
             drive=drive,

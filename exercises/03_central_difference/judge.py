@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .driver import FUNCTIONS
+from .driver import function_of
 
 RTOL = 1e-7
 """A step of 1e-5 leaves 4e-10 on the wave by its bend and 1e-11 by rounding; steps from 1e-4 down to 1e-8,
@@ -15,7 +15,7 @@ DOUBLE = 1e-3
 LARGE = 1e-5
 
 
-def judge(got, want, f, args, i):
+def judge(got, want, f, args, i, weights=()):
     """Return what is wrong with a slope and with the places where f was asked."""
     slope, asked, given = got
     want, x = float(want[0]), float(args[i])
@@ -68,7 +68,8 @@ def judge(got, want, f, args, i):
     if abs(slope + want) <= DOUBLE * abs(want):
         observed = f"at x = {x:g} the slope has the wrong sign."
         return "SIGN", observed, "Which of the two values belongs to the point on the right?"
-    above, below = (float(FUNCTIONS[f](*args[:i], x + step, *args[i + 1 :])) for step in (reach, -reach))
+    function = function_of(f, weights)
+    above, below = (float(function(*args[:i], x + step, *args[i + 1 :])) for step in (reach, -reach))
     quotient = (above - below) / (2 * reach)
     lost = 8 * np.finfo(float).eps * (abs(above) + abs(x * quotient)) / reach  # by rounding f and x
     if not abs(slope - quotient) <= lost:  # the step alone can't have done it

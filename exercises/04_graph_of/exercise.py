@@ -15,7 +15,8 @@ def expression(name, *values):
     def relabelled(random):
         """Give the values other labels, equal ones where they were equal, and leaves another order."""
         different = list(dict.fromkeys(labels))
-        known = dict(zip(different, random.permutation([f"v{n}" for n in range(40)])[: len(different)]))
+        drawn = random.permutation(np.arange(3, 60))
+        known = {old: f"{n}" if old.isdigit() else f"v{n}" for old, n in zip(different, drawn)}
         leaves = sum(not sources for sources in inputs)
         places = [*random.permutation(leaves).tolist(), *range(leaves, len(inputs))]
         order = np.argsort(places)
@@ -35,6 +36,18 @@ def random_expression(random):
         labels.append(str(random.choice(["add", "sub", "mul"])))
         inputs.append(pair if random.random() < 0.5 else pair[::-1])
     return {"labels": tuple(labels), "inputs": tuple(inputs)}
+
+
+def deep_and_wide(random):
+    """Draw an expression of many inputs and millions of paths, to be handed over twice."""
+    labels, inputs = ["x", "y", "7", "7"], [(), (), (), ()]
+    for known in range(4, 10):
+        labels.append(str(random.choice(["where", "sum", "max"])))
+        inputs.append((known - 1, *random.integers(known, size=random.integers(3, 7)).tolist()))
+    for known in range(10, 35):
+        labels.append("add")
+        inputs.append((known - 1, known - 1))
+    return {"labels": tuple(labels), "inputs": tuple(inputs), "again": True}
 
 
 X, Y = ("x", ()), ("y", ())
@@ -69,7 +82,8 @@ exercise = Exercise(
             results=("labels", "arrows (from, to, slot)"),
             drive=drivers.graph.drive,
             judge=judge,
-            given=lambda labels, inputs: None,  # graphs are told in words
+            given=lambda **arguments: None,  # graphs are told in words
+            larger=deep_and_wide,
         ),
     ),
     stars=2,

@@ -26,6 +26,17 @@ def near_zero(random):
     return drawn(random) | {"x1": float(random.uniform(5e-4, 5e-3))}
 
 
+def without_x2(random):
+    """Draw a point where x2 is nothing: what is divided by it is no number."""
+    return drawn(random) | {"x2": 0.0}
+
+
+def far_out(random):
+    """Draw a point some turns of the sine away, where the cosine is below zero."""
+    turns, within = int(random.integers(1, 7)), random.uniform(-1, 1)
+    return drawn(random) | {"x2": float((np.pi * (2 * turns + 1) + within) * random.choice([-1, 1]))}
+
+
 exercise = Exercise(
     id="A3",
     title="One formula, two tables",
@@ -39,8 +50,10 @@ exercise = Exercise(
                 Trial("x1 near zero", {"x1": 1e-3, "x2": 0.7}, redraw=near_zero),
                 Trial("another point", drawn),
                 Trial("one more", drawn),
+                Trial("x1 = 2, x2 = 0", {"x1": 2.0, "x2": 0.0}, redraw=without_x2),
             ),
             points=6,
+            larger=far_out,
             says="the three columns of the table",
             results=("values", "tangents", "adjoints"),
             judge=judge,

@@ -1,5 +1,7 @@
 """Exercise H1: an order in which every node comes before its inputs."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from autogradkit.checking import (
@@ -12,16 +14,17 @@ from autogradkit.checking import (
     judge_order,
     renumbered,
     right_order,
+    wide_graph,
 )
 
 
-def right_result(inputs, outputs, alone):
+def right_result(inputs, outputs, alone, again=False):
     """Return one right order, or the word that there is none."""
     order = right_order(inputs, outputs)
     return (np.zeros(0, int), "ValueError") if order is None else (order, "")
 
 
-def judge(got, want, inputs, outputs, alone):
+def judge(got, want, inputs, outputs, alone, again=False):
     """Accept every right order, not only the one at hand."""
     return judge_order(got, inputs, outputs)
 
@@ -40,6 +43,25 @@ def random_graph(random):
     return renumbered(random, input_rows(*inputs), np.array([31, 32]), alone=False)
 
 
+def wide(random):
+    """Draw a graph of nodes of many inputs, and four outputs; its order is asked for twice."""
+    return renumbered(random, *wide_graph(random, outputs=4), alone=False, again=True)
+
+
+def long_cycle(random):
+    """Draw a cycle of several nodes, below one that is in none."""
+    length = int(random.integers(4, 12))
+    cycle = [(), *((1 + (k + 1) % length,) for k in range(length))]
+    ends = [(0, 0), (length + 1, int(random.integers(1, length + 1)))]
+    outputs = np.array([length + 1, length + 2])  # nothing is wrong below the first
+    return renumbered(random, input_rows(*cycle, *ends), outputs, alone=False)
+
+
+def cycle(name, *inputs):
+    """Return the trial of a cycle; drawn anew, it is a longer one. Whoever always raises earns nothing."""
+    return replace(graph(name, *inputs, counts=False), redraw=long_cycle)
+
+
 DOUBLINGS = [(), *((k, k) for k in range(25))]
 TRIALS = (
     graph("x y", (), (), (0, 1)),
@@ -54,8 +76,7 @@ TRIALS = (
     graph("the same output twice", (), (0, 0), outputs=[1, 1]),
     Trial("a random graph of 33 nodes", random_graph),
     graph("25 doublings in a row", *DOUBLINGS),
-    # whoever raises a ValueError each time is right here: it earns nothing
-    graph("a cycle of two", (2,), (0,), (1,), (0, 2), counts=False),
+    cycle("a cycle of three", (2,), (0,), (1,), (0, 2)),
     graph("a node that is its own input", (), (0, 1), counts=False),
 )
 
@@ -68,6 +89,7 @@ exercise = Exercise(
             right_result,
             TRIALS,
             points=8,
+            larger=wide,
             says="every node once, before its inputs",
             results=("order", "word"),
             drive=drivers.order.drive,

@@ -12,17 +12,18 @@ from autogradkit.checking import (
     judge_order,
     renumbered,
     right_order,
+    wide_graph,
 )
 
 LONG = 20_000
 
 
-def right_result(inputs, outputs, alone):
+def right_result(inputs, outputs, alone, again=False):
     """Return one right order."""
     return right_order(inputs, outputs), ""
 
 
-def judge(got, want, inputs, outputs, alone):
+def judge(got, want, inputs, outputs, alone, again=False):
     """Accept every right order, not only the one at hand."""
     return judge_order(got, inputs, outputs)
 
@@ -39,6 +40,11 @@ def random_graph(random):
     for known in range(3, 33):
         inputs.append((int(random.integers(known)), int(random.integers(max(0, known - 4), known))))
     return renumbered(random, input_rows(*inputs), np.array([32]), alone=True)
+
+
+def wide(random):
+    """Draw a graph of nodes of many inputs; its order is asked for twice."""
+    return renumbered(random, *wide_graph(random), alone=True, again=True)
 
 
 def chain(length):
@@ -80,6 +86,7 @@ exercise = Exercise(
             right_result,
             TRIALS,
             points=8,
+            larger=wide,
             says="every node once, before its inputs, at any depth",
             results=("order", "word"),
             drive=drivers.order.drive,

@@ -16,6 +16,7 @@ OPS = {  # value of a node from its inputs, and its contributions from g, z and 
     "tanh": (np.tanh, lambda g, z, x: (g * (1 - z**2),)),
     "exp": (np.exp, lambda g, z, x: (g * z,)),
     "sin": (np.sin, lambda g, z, x: (g * np.cos(x),)),
+    "product and sum": (lambda x, y, w: x * y + w, lambda g, z, x, y, w: (g * y, g * x, g)),
 }
 
 
@@ -40,17 +41,17 @@ class EngineNode:
         return OPS[self._op][1](g, self.value, *(node.value for node in self.inputs))
 
 
-def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False, every=False):
+def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False, every=False, emptied=False):
     """Build the graph, run the learner's `backward` on its last node, return the leaves' gradients.
 
     With `every`, those of the other nodes stand behind them, in the order of `ops`.
 
-    `leaves` holds the leaves' values, `ops` one index into `OPS` per further node and `inputs` a row of two
-    node numbers (the second -1 for an op of one input); `constants` are the numbers of leaves that need no
+    `leaves` holds the leaves' values, `ops` one index into `OPS` per further node and `inputs` a row of
+    node numbers (-1 where an op has fewer inputs); `constants` are the numbers of leaves that need no
     gradient. `calls` is how often backward runs, on the same graph or, if `anew`, on graphs built anew on the
-    same leaves.
+    same leaves; if `emptied`, all gradients are 0 again before each. Values and inputs are to stay.
     """
-    return run_backward(learners, leaves, ops, inputs, constants, calls, anew, every)[0]
+    return run_backward(learners, leaves, ops, inputs, constants, calls, anew, every, emptied)[0]
 
 
 def returns(learners, leaves, ops, inputs):
@@ -58,7 +59,9 @@ def returns(learners, leaves, ops, inputs):
     return np.array(run_backward(learners, leaves, ops, inputs)[1] is not None)
 
 
-def run_backward(learners, leaves, ops, inputs, constants=(), calls=1, anew=False, every=False):
+def run_backward(
+    learners, leaves, ops, inputs, constants=(), calls=1, anew=False, every=False, emptied=False
+):
     """Return what `drive` does, and what came back from the last call of `backward`."""
     names = tuple(OPS)
     budget = [STEPS_PER_NODE * (len(ops) + 1)]
@@ -73,7 +76,14 @@ def run_backward(learners, leaves, ops, inputs, constants=(), calls=1, anew=Fals
                 value = OPS[names[op]][0](*(node.value for node in sources))
                 needed = any(node.requires_grad for node in sources)
                 nodes.append(EngineNode(names[op], float(value), sources, budget, needed))
+        for node in nodes if emptied else ():
+            node.grad = 0.0
+        before = [(node, node.value, node.inputs) for node in nodes]
         returned = learners(nodes[-1])
+        if any(node.value != value or node.inputs is not sources for node, value, sources in before):
+            raise ValueError(
+                "a node's .value or .inputs are others than before backward ran; they are to stay"
+            )
     read = nodes if every else known
     gradients = [np.nan if node.grad is None else float(node.grad) for node in read]
     for node in (node for graph in built for node in graph):

@@ -6,7 +6,8 @@ The function is called as `graph_of(output, graph)`, or with whatever name it ha
 returns it: a node per value with `label=`, an edge per use with `slot=`. Arguments: `labels`, a text per
 expression, leaves first, the last one the output, and `inputs`, a tuple of numbers of expressions for each.
 It returns the nodes' labels as one text, a line each, NO_LABEL where there is none, and the edges as an
-integer array of rows (from, to, slot), all by order of adding; `slot` is -1 if absent.
+integer array of rows (from, to, slot), all by order of adding; `slot` is -1 if absent. With `again` the same
+expression is handed over twice, and the second graph is returned. The expression is to stay as it is.
 """
 
 import numpy as np
@@ -83,13 +84,20 @@ class MultiDiGraph:
     __len__ = number_of_nodes
 
 
-def drive(learners, labels, inputs):
+def drive(learners, labels, inputs, again=False):
     """Hand the expression and an empty graph to the learner\'s function, and write down what it made."""
     expressions = []
     for label, sources in zip(labels, inputs):
         expressions.append(Expression(label, tuple(expressions[i] for i in sources)))
-    graph = MultiDiGraph()
-    returned = learners(expressions[-1], graph)
+    before = [(one.label, one.inputs) for one in expressions]
+    for _ in range(1 + again):
+        graph = MultiDiGraph()
+        returned = learners(expressions[-1], graph)
+    for one, (label, sources) in zip(expressions, before):
+        if one.label != label or one.inputs != sources:
+            raise ValueError(
+                f"the value labelled {label!r} is another one than before: its label and inputs are to stay"
+            )
     graph = graph if returned is None else returned
     nodes = list(graph.nodes(data=True))
     places = {node: place for place, (node, _) in enumerate(nodes)}

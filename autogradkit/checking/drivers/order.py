@@ -1,7 +1,8 @@
 """Drives a function that puts the nodes of a graph in order, each before its inputs.
 
 Arguments: `inputs`, a row of node numbers for every node, filled up with -1; `outputs`, the numbers of the
-nodes from which to start. The function is handed a tuple of these nodes, or the node itself if `alone`.
+nodes from which to start. The function is handed a tuple of these nodes, or the node itself if `alone`;
+with `again` twice, and what it says the second time is what counts.
 A node has `.inputs`, a tuple of nodes. Returned are the numbers of the nodes in the function's order, and a
 word if there was none: `ValueError`, `recursion`, `endless` or `not nodes`. Of a function that is handed the
 node alone, `deep` if it works in calls inside of calls, hundreds deep: in its own, whatever it does in them;
@@ -103,7 +104,7 @@ class Node:
         return f"node {self.name}"
 
 
-def drive(learners, inputs, outputs, alone):
+def drive(learners, inputs, outputs, alone, again=False):
     """Build the graph, ask for the order, write it down."""
     work = QuestionCount(min(ASKED_PER_NODE * len(inputs), ASKED_AT_MOST))
     nodes = [Node(number, work) for number in range(len(inputs))]
@@ -111,6 +112,8 @@ def drive(learners, inputs, outputs, alone):
         node._inputs = tuple([nodes[i] for i in row if i >= 0])
     start = tuple(nodes[i] for i in outputs)
     try:
+        if again:
+            order_of(learners, start[0] if alone else start)
         if not alone:
             return numbers_of(*order_of(learners, start))
         with DepthWatch() as watch:

@@ -34,7 +34,8 @@ class Graph:
     @property
     def arguments(self):
         """The graph as arrays, the way `drivers/engine.py` reads it."""
-        rows = [(*sources, -1)[:2] for _, sources in self.nodes]
+        widest = max(len(sources) for _, sources in self.nodes)
+        rows = [(*sources, *(-1,) * (widest - len(sources))) for _, sources in self.nodes]
         return {
             "leaves": np.array(self.leaves, float),
             "ops": np.array([OPS.index(op) for op, _ in self.nodes]),
@@ -112,7 +113,10 @@ def chain(length, seed=0):
 
 
 def random_graph(number, size=30, seed=0):
-    """Return a graph of `size` nodes with random wiring; products go through tanh and stay small."""
+    """Return a graph of `size` nodes with random wiring; products go through tanh and stay small.
+
+    With a seed, some have three inputs.
+    """
     random = generator("engine", f"random graph {number}", seed=seed)
     leaves = tuple(np.round(random.uniform(0.3, 1.5, 3) * random.choice([-1, 1], 3), 2).tolist())
     nodes = []
@@ -121,6 +125,8 @@ def random_graph(number, size=30, seed=0):
         older, newer = int(random.integers(known)), int(random.integers(max(0, known - 4), known))
         op = str(random.choice(["add", "sub", "mul"]))
         pair = (older, newer) if random.random() < 0.5 else (newer, older)
+        if seed and random.random() < 0.3:
+            op, pair = "product and sum", (pair[0], int(random.integers(known)), pair[1])
         nodes.append((op, pair))
         nodes.append(("tanh", (known,)))
     name = fill(sentences.RANDOM_GRAPH, {"size": size, "number": number})

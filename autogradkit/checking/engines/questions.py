@@ -121,9 +121,13 @@ def constants(f, answerer, seed):
 
 
 def inner(f, answerer, seed):
-    """Run backward on a graph wired at random, and look at the gradients of all its nodes."""
+    """Run backward on a graph wired at random, and look at the gradients of all its nodes.
+
+    Where a hand-in is graded, a second time on the same graph, from which all gradients were taken.
+    """
     graph = random_graph(0, seed=seed)
-    answer, want = answerer.ask(f, graph.arguments | {"every": True}), every_gradient(Tape(graph))
+    more = {"every": True, **({"calls": 2, "emptied": True} if seed else {})}
+    answer, want = answerer.ask(f, graph.arguments | more), every_gradient(Tape(graph))
     (got,) = answer.value if answer.status == "ok" and len(answer.value) == 1 else (None,)
     case = fill(sentences.EVERY_NODE, {"graph": graph.name})
     if answer.status != "ok":

@@ -8,7 +8,7 @@ import numpy as np
 from autogradkit.checking.sentences import Sentence, fill
 from autogradkit.checking.sentences import tasks as sentences
 
-__all__ = ["graph_in_words", "input_rows", "judge_order", "renumbered", "right_order"]
+__all__ = ["graph_in_words", "input_rows", "judge_order", "renumbered", "right_order", "wide_graph"]
 
 MOST_NODES = 8  # that an example lists
 
@@ -23,7 +23,7 @@ def input_rows(*inputs):
     return np.array([(*sources, *(-1,) * (width - len(sources))) for sources in inputs], int)
 
 
-def graph_in_words(inputs, outputs, alone):
+def graph_in_words(inputs, outputs, alone, again=False):
     """Return what an example says of a graph: the inputs of its inner nodes, and the outputs, or the one.
 
     >>> graph_in_words(input_rows((), (0, 0)), np.array([1]), alone=True)
@@ -46,6 +46,24 @@ def renumbered(random, inputs, outputs, **more):
     moved = np.empty_like(inputs)
     moved[number] = np.where(inputs < 0, -1, number[inputs])
     return {"inputs": moved, "outputs": number[outputs], **more}
+
+
+def wide_graph(random, outputs=1):
+    """Return the rows of a graph of forty nodes, made from up to five; and so many outputs, the last ones.
+
+    Every other one has a leaf of its own among its inputs, neither the first nor the last of them.
+
+    >>> inputs, last = wide_graph(np.random.default_rng(0), outputs=2)
+    >>> inputs.shape, last.tolist()
+    ((41, 5), [39, 40])
+    """
+    inputs = [(), (), ()]
+    for leaf in range(3, 41, 2):
+        before, behind = random.integers(leaf, size=(2, 2)).tolist()
+        inputs += [(), (*before[: random.integers(1, 3)], leaf, *behind[: random.integers(1, 3)])]
+    inputs[20] = (18, 16, 19, 0, 14)
+    inputs[-1] = tuple(range(40 - outputs, 35 - outputs, -1))
+    return input_rows(*inputs), np.arange(41 - outputs, 41)
 
 
 def right_order(inputs, outputs):
