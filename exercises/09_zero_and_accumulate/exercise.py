@@ -10,9 +10,10 @@ from .truth import gradient
 
 FORMULAS = {"flat": "x y", "squared": "u u with u = x y", "shared": "u v + v with u = x y and v = u + x"}
 FORMULAS["doubled"] = "x y, doubled 25 times"
+FORMULAS["wired"] = "a sum of sums of x and y"
 
 
-def in_words(leaves, graphs, same, before, litter):
+def in_words(leaves, graphs, same, before, litter, wiring=()):
     """Return what an example says of a trial of backward."""
     graph = ", then ".join(FORMULAS[name] for name in dict.fromkeys(graphs))
     runs = f", backward {len(graphs)} times" + " on the same graph" * same if len(graphs) > 1 else ""
@@ -25,9 +26,9 @@ def in_words(leaves, graphs, same, before, litter):
     }
 
 
-def collected(leaves, graphs, same, before, litter):
+def collected(leaves, graphs, same, before, litter, wiring=()):
     """Return what the leaves hold in the end."""
-    return before + sum(gradient(name, *leaves) for name in graphs)
+    return before + sum(gradient(name, *leaves, wiring) for name in graphs)
 
 
 def run(name, *graphs, same=False, before=0.0, litter=0.0, leaves=(3.0, 5.0), counts=True):
@@ -57,6 +58,24 @@ def zero_grad_trial(name, values, grads):
     return Trial(name, {"values": values, "grads": grads}, redraw=drawn)
 
 
+def any_wiring(random):
+    """Draw a graph of nodes of one to four inputs, of which a node may be reached late, and two runs on it."""
+    wiring = []
+    for known in range(2, 32):
+        others = random.integers(known, size=random.integers(0, 4)).tolist()
+        inputs = [known - 1 if known % 3 else int(random.integers(known)), *others]
+        inputs = random.permutation(inputs).tolist()
+        wiring.append((tuple(inputs), tuple(random.uniform(-0.7, 0.7, len(inputs)).tolist())))
+    wiring.append((tuple(range(20, 32)), (0.5,) * 12))
+    return {**everything(random), "graphs": ("wired", "wired"), "wiring": tuple(wiring)}
+
+
+def many_leaves(random):
+    """Draw a dozen leaves or so with something in their .grad."""
+    values, grads = random.normal(size=(2, random.integers(9, 15))).tolist()
+    return {"values": tuple(values), "grads": tuple(grads)}
+
+
 def everything(random):
     """Draw leaves and what lies about in them, for two runs on the same graph."""
     before, litter = random.uniform(1, 5, 2).tolist()
@@ -83,6 +102,7 @@ exercise = Exercise(
             drive=driver.zero,
             given=lambda values, grads: {"the leaves' .value": values, "the leaves' .grad": grads},
             judge=judge_zero_grad,
+            larger=many_leaves,
             ranges=dict.fromkeys(("values", "grads"), (-np.inf, np.inf)),
         ),
         Task(
@@ -113,6 +133,7 @@ exercise = Exercise(
             drive=driver.again,
             given=in_words,
             judge=judge,
+            larger=any_wiring,
             ranges=dict.fromkeys(("leaves", "before", "litter"), (-np.inf, np.inf)),
         ),
     ),

@@ -6,7 +6,7 @@ from .driver import again
 from .truth import gradient
 
 
-def judge(got, want, leaves, graphs, same, before, litter):
+def judge(got, want, leaves, graphs, same, before, litter, wiring=()):
     """Say what the leaves' gradients remember, or forget."""
     if np.allclose(got, want, rtol=1e-9):
         return None
@@ -17,12 +17,13 @@ def judge(got, want, leaves, graphs, same, before, litter):
     numbers = ", ".join(f"{entry:g}" for entry in got)
     right = ", ".join(f"{entry:g}" for entry in want)
     observed = f"the leaves hold ({numbers}); right is ({right})."
-    each = [gradient(name, *leaves) for name in graphs]
+    each = [gradient(name, *leaves, wiring) for name in graphs]
     if (before or len(graphs) > 1) and (near(each[-1]) or near(sum(each))):
         question = "What was in .grad before backward ran, and where is it now?"
         said = "the last pass alone brings" if near(each[-1]) else "the passes alone bring"
         return "COLLECTS_NOT", f"{observed} That is what {said}.", question
     arguments = {"leaves": leaves, "graphs": graphs, "same": same, "before": before, "litter": litter}
+    arguments |= {"wiring": wiring}
     if any(near(again(engine, **arguments)) for engine in (inner_kept, inner_and_seed_kept)):
         observed += (
             " That is what comes out when inner nodes still hold something from before, and pass it on."

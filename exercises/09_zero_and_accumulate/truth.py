@@ -3,8 +3,13 @@
 import numpy as np
 
 
-def gradient(name, x, y):
+def gradient(name, x, y, wiring=()):
     """Return the gradient of one of the graphs."""
+    if name == "wired":
+        ways = [np.array([1.0, 0.0]), np.array([0.0, 1.0])]
+        for inputs, slopes in wiring:
+            ways.append(sum(slope * ways[i] for i, slope in zip(inputs, slopes)))
+        return ways[-1]
     if name == "flat":
         return np.array([y, x])
     if name == "doubled":

@@ -74,7 +74,15 @@ def stacked_more(random):
 def cut_more(random):
     """Return the arguments of a trial with larger pieces, along an axis that is drawn."""
     axis, shapes = lengthened(random)
-    return drawn(axis, *shapes)(random)
+    return drawn(axis, *shapes, *more_pieces(shapes[0], axis, random))(random)
+
+
+def more_pieces(shape, axis, random):
+    """Return the shapes of a few pieces more, which differ in their lengths alone."""
+    more = [np.array(shape) for _ in range(random.integers(2, 5))]
+    for one in more:
+        one[axis] = random.integers(1, 6)
+    return [tuple(one.tolist()) for one in more]
 
 
 def drawn(axis, *shapes):

@@ -81,7 +81,7 @@ def run_backward(
         before = [(node, node.value, node.inputs) for node in nodes]
         returned = learners(nodes[-1])
         if any(node.value != value or node.inputs is not sources for node, value, sources in before):
-            raise ValueError(
+            raise RuntimeError(
                 "a node's .value or .inputs are others than before backward ran; they are to stay"
             )
     read = nodes if every else known
