@@ -59,14 +59,14 @@ def zero_grad_trial(name, values, grads):
 
 
 def any_wiring(random):
-    """Draw a graph of nodes of one to four inputs, of which a node may be reached late, and two runs on it."""
+    """Draw a deep graph of nodes of one to four inputs, and two runs on it."""
     wiring = []
-    for known in range(2, 32):
+    for known in range(2, 62):
         others = random.integers(known, size=random.integers(0, 4)).tolist()
         inputs = [known - 1 if known % 3 else int(random.integers(known)), *others]
         inputs = random.permutation(inputs).tolist()
         wiring.append((tuple(inputs), tuple(random.uniform(-0.7, 0.7, len(inputs)).tolist())))
-    wiring.append((tuple(range(20, 32)), (0.5,) * 12))
+    wiring.append((tuple(range(50, 62)), (0.5,) * 12))
     return {**everything(random), "graphs": ("wired", "wired"), "wiring": tuple(wiring)}
 
 

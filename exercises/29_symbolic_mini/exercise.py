@@ -35,10 +35,11 @@ def growing(random):
 
 
 def varied(e, random):
-    """Return the same expression with other numbers in it; 0 and 1 stay, and exponents keep their sign."""
+    """Return the same expression with other numbers in it; 0 and 1 stay; exponents keep their sign."""
     if isinstance(e, tuple):
-        if e[0] == "pow" and e[2]:
-            return ("pow", varied(e[1], random), int(random.integers(2, 6)) * (1 if e[2] > 0 else -1))
+        if e[0] == "pow" and e[2] not in (0, 1):
+            exponent = int(random.choice([2, 3, 4, 7, 12])) * (1 if e[2] > 0 else -1)
+            return ("pow", varied(e[1], random), exponent)
         return (e[0], *(varied(part, random) for part in e[1:]))
     return round(float(random.uniform(1.5, 9)), 2) if isinstance(e, (int, float)) and e > 1 else e
 
@@ -63,6 +64,14 @@ def count(name, e):
         return {"e": repr(varied(found, random))}
 
     return Trial(name, {"e": repr(e)}, redraw=another)
+
+
+def many(random):
+    """Draw an expression of which far more is written than there are parts of it."""
+    e = grown(random, 12)
+    while written(e) < 1_000:
+        e = (str(random.choice(["+", "-", "*"])), e, ("sin", e))
+    return {"e": repr(e)}
 
 
 def grown(random, size):
@@ -101,6 +110,7 @@ exercise = Exercise(
                 differentiate("x sin x", ("*", "x", ("sin", "x"))),
                 differentiate("sin 2x", ("sin", ("*", 2, "x"))),
                 differentiate("(x² + 1)³", ("pow", ("+", ("pow", "x", 2), 1), 3)),
+                differentiate("(sin 2x)¹", ("pow", ("sin", ("*", 2, "x")), 1)),
                 differentiate("sin(2x + cos² x)", NESTED),
                 differentiate("x sin x, differentiated twice", ("*", "x", ("sin", "x")), 2),
                 differentiate("sin(2x + cos² x), twice", NESTED, 2),
@@ -130,6 +140,7 @@ exercise = Exercise(
             says="how many operations are written in e",
             results=("operations",),
             drive=driver.counts,
+            larger=many,
             given=in_words,
             wrong=OPERATIONS_VARIANTS,
         ),

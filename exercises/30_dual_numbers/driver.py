@@ -5,13 +5,16 @@ import numpy as np
 PLAIN = (int, float, bool, np.ndarray)
 
 
-def drive(slope, f, x, i, first=2.0, add=None, mul=None, log=None, sin=None):
+def drive(slope, f, x, i, first=2.0, weights=(), add=None, mul=None, log=None, sin=None):
+    weights = weights or ([first + k for k in range(len(x))] if f == "weighted" else (1.0, 1.0, -1.0))
+
     def weighted(inputs):
-        return tuple(sum((first + k) * u[part] for k, u in enumerate(inputs)) for part in (0, 1))
+        return tuple(sum(w * u[part] for w, u in zip(weights, inputs)) for part in (0, 1))
 
     def survey(inputs):
         x1, x2 = inputs
-        return add(add(log(x1), mul(x1, x2)), mul((-1.0, 0.0), sin(x2)))
+        a, b, c = ((w, 0.0) for w in weights)
+        return add(add(mul(a, log(x1)), mul(b, mul(x1, x2))), mul(c, sin(x2)))
 
     runs = []
 

@@ -55,23 +55,45 @@ def steep(name, f, x, i):
 
     def elsewhere(random):
         place = tuple(float(entry * random.uniform(0.6, 1.6)) for entry in x)
-        return {"f": f, "x": place, "i": i, "first": round(float(random.uniform(1, 5)), 2)}
+        weights = random.uniform(0.5, 5, 3 if f == "survey" else len(x)) * random.choice([-1, 1])
+        return {"f": f, "x": place, "i": i, "weights": tuple(np.round(weights, 2).tolist())}
 
     return Trial(name, {"f": f, "x": x, "i": i}, redraw=elsewhere)
 
 
-def in_words(f, x, i, first=2.0):
+def of_many(random):
+    """Draw a sum of many inputs, one of the last of which moves."""
+    n = int(random.integers(7, 12))
+    x, weights = random.uniform(0.5, 2, (2, n)).tolist()
+    return {"f": "weighted", "x": tuple(x), "i": n - 1 - int(random.integers(3)), "weights": tuple(weights)}
+
+
+def in_words(f, x, i, first=2.0, weights=()):
     """Return what an example says of a trial of `slope`."""
-    terms = " + ".join(f"{first + k:g} x{sub}" for k, sub in zip(range(len(x)), "₀₁₂₃"))
-    return {"f": Words(terms if f == "weighted" else "ln x₀ + x₀ x₁ − sin x₁"), "x": x, "i": i}
+    weights = weights or [first + k for k in range(len(x))]
+    terms = " + ".join(f"{w:g} x{sub}" for w, sub in zip(weights, "₀₁₂₃₄₅₆₇₈₉"))
+    if f != "weighted":
+        a, b, c = (f"{w:g} " for w in weights) if len(weights) == 3 else ("", "", "−")
+        terms = f"{a}ln x₀ + {b}x₀ x₁ + {c}sin x₁".replace("+ −", "− ")
+    return {"f": Words(terms), "x": x, "i": i}
 
 
-def task(function, want, listed, points=1, says="", ranges=TWO):
+def steep_power(random):
+    """Draw a dual number and a large exponent, or one far below zero."""
+    return {"u": pair(random), "n": int(random.choice([-9, -8, -7, 7, 8, 9, 10]))}
+
+
+def task(function, want, listed, points=1, says="", ranges=TWO, larger=None):
     """Return the task of one operation."""
     told = {"results": ("value", "slope"), "wrong": VARIANTS.get(function, ()), "ranges": ranges}
+    told |= {"larger": larger}
     return Task(function, want, listed, points, says, analytic=True, carries_slopes=True, **told)
 
 
+NOTHING = (
+    ("u = 0", {"u": (0.0, 0.4), "v": (1.3, 2.0)}),
+    ("v = 0", {"u": (0.7, 0.4), "v": (0.0, 2.0)}),
+)
 CONSTANT = {"u": (0.7, 0.0), "v": (1.3, 2.0)}
 
 
@@ -85,14 +107,14 @@ PARTS = (
     task(
         "mul",
         lambda u, v: (u[0] * v[0], u[1] * v[0] + u[0] * v[1]),
-        trials(of_two, ("a constant and a moving one", CONSTANT)),
+        trials(of_two, ("a constant and a moving one", CONSTANT), *NOTHING),
         points=2,
         says="u · v",
     ),
     task(
         "div",
         lambda u, v: (u[0] / v[0], (u[1] - u[0] / v[0] * v[1]) / v[0]),
-        trials(of_two, ("a constant and a moving one", CONSTANT)),
+        trials(of_two, ("a constant and a moving one", CONSTANT), NOTHING[0]),
         points=2,
         says="u / v",
         ranges={"u": (-np.inf, np.inf), "v": (0.1, np.inf)},
@@ -108,6 +130,7 @@ PARTS = (
         ),
         says="uⁿ",
         ranges={"u": (-5.0, 5.0), "n": (-7, 9)},
+        larger=steep_power,
     ),
     task(
         "exp",
@@ -145,7 +168,8 @@ PARTS = (
         drive=drive,
         given=in_words,
         wrong=VARIANTS["slope"],
-        ranges={"x": (0.1, np.inf), "first": (-9.0, 9.0)},
+        larger=of_many,
+        ranges={"x": (0.1, np.inf), "weights": (-9.0, 9.0)},
     ),
 )
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 
-def slope_of(f, x, i, first=2.0):
+def slope_of(f, x, i, first=2.0, weights=()):
     """Return the true slope of the two functions."""
     if f == "weighted":
-        return first + i
-    return [1 / x[0] + x[1], x[0] - np.cos(x[1])][i]
+        return weights[i] if weights else first + i
+    a, b, c = weights or (1.0, 1.0, -1.0)
+    return [a / x[0] + b * x[1], b * x[0] + c * np.cos(x[1])][i]

@@ -8,7 +8,7 @@ from . import driver
 from .judge import judge, judge_second
 
 
-def counted(A, x):
+def counted(A, x, again=None):
     """Return the Jacobian of sin(A x) and the fewest passes."""
     return np.cos(A @ x)[:, None] * A, min(A.shape)
 
@@ -21,6 +21,22 @@ def second(A, x, v):
 def maps(m, n):
     """Return a draw of a map from n numbers to m."""
     return lambda random: {"A": random.normal(size=(m, n)), "x": random.normal(size=n)}
+
+
+def sizes(random):
+    """Draw a larger and a smaller number."""
+    return random.integers((51, 8), (70, 20)).tolist()
+
+
+def of_any_size(random):
+    """Draw two maps of one size: to more numbers, or from more; the passes of one are counted."""
+    m, n = random.permutation(sizes(random)).tolist()
+    return maps(m, n)(random) | {"again": random.normal(size=(m, n))}
+
+
+def many_steps(random):
+    """Draw a function of many numbers, a place and a direction."""
+    return steps(int(random.integers(31, 60)))(random)
 
 
 def steps(n):
@@ -38,8 +54,8 @@ exercise = Exercise(
             (
                 Trial("from 2 numbers to 50", maps(50, 2)),
                 Trial("from 50 numbers to 1", maps(1, 50)),
-                Trial("from 3 to 7", maps(7, 3)),
-                Trial("from 7 to 3", maps(3, 7)),
+                Trial("from 3 to 7", maps(7, 3), redraw=lambda random: maps(*sizes(random))(random)),
+                Trial("from 7 to 3", maps(3, 7), redraw=lambda random: maps(*sizes(random)[::-1])(random)),
                 Trial("from 1 to 1", maps(1, 1)),
                 Trial("from 4 to 4", maps(4, 4)),
                 Trial("from 1 to 20", maps(20, 1)),
@@ -49,7 +65,8 @@ exercise = Exercise(
             results=("J", "passes"),
             drive=driver.jacobian_passes,
             judge=judge,
-            given=lambda A, x: {"n": A.shape[1], "m": A.shape[0]},
+            larger=of_any_size,
+            given=lambda A, x, again=None: {"n": A.shape[1], "m": A.shape[0]},
         ),
         Task(
             "hvp",
@@ -64,6 +81,7 @@ exercise = Exercise(
             results=("H v", "runs of jvp", "runs of the gradient"),
             drive=driver.hvp_passes,
             judge=judge_second,
+            larger=many_steps,
             ranges={"x": (-9.0, 9.0), "v": (-np.inf, np.inf)},
             given=lambda A, x, v: {"f": Words("the sum of sin(A x)"), "A": A, "x": x, "v": v},
         ),

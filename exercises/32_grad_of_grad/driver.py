@@ -92,6 +92,8 @@ FUNCTIONS = {
     "sin x cos x": lambda x, y: x.sin() * x.cos(),
     "x y y": lambda x, y: x * y * y,
     "tanh(x y)": lambda x, y: (x * y).tanh(),
+    "sin(x y)": lambda x, y: (x * y).sin(),
+    "cos(x + x y)": lambda x, y: (x + x * y).cos(),
     "3 x + 1": lambda x, y: 3 * x + 1,
     "u = x y, u + u y": lambda x, y: (lambda u: u + u * y)(x * y),
     "tanh(x), doubled 25 times": lambda x, y: doubled(x.tanh()),

@@ -16,6 +16,7 @@ def derivatives(f, at, along, v):
     s = 1 - t**2
     p = np.tanh(x * y)
     q = 1 - p**2
+    u = x + x * y
     if v is not None:
         h01 = q - 2 * p * q * x * y + 2 * x * np.cos(y)
         h00 = -2 * p * q * y**2 + 2 * np.sin(y)
@@ -29,6 +30,8 @@ def derivatives(f, at, along, v):
         "sin x cos x": {(0, 0, 0): (np.cos(2 * x), -2 * np.sin(2 * x), -4 * np.cos(2 * x))},
         "x y y": {(0, 1): (y**2, 2 * y), (1, 1, 0): (2 * x * y, 2 * x, 2)},
         "tanh(x y)": {(0, 1): (q * y, q - 2 * p * q * x * y)},
+        "sin(x y)": {(0, 1): (y * np.cos(x * y), np.cos(x * y) - x * y * np.sin(x * y))},
+        "cos(x + x y)": {(0, 1): (-(1 + y) * np.sin(u), -np.sin(u) - x * (1 + y) * np.cos(u))},
         "3 x + 1": {(0, 0): (3, 0), (1,): (0,)},
         "tanh(x), doubled 25 times": {(0, 0): (2**25 * s, -(2**26) * t * s)},
         "u = x y, u + u y": {(1, 1): (x + 2 * x * y, 2 * x)},
@@ -98,6 +101,8 @@ exercise = Exercise(
                 trial("x y y", 0, 1),
                 trial("x y y", 1, 1, 0),
                 trial("tanh(x y)", 0, 1),
+                trial("sin(x y)", 0, 1),
+                trial("cos(x + x y)", 0, 1),
                 trial("u = x y, u + u y", 1, 1, at=(3.0, 5.0)),
                 trial("3 x + 1", 0, 0),
                 trial("3 x + 1", 1, counts=False),
