@@ -47,8 +47,9 @@ def trained_from(name, seed, sweeps, **more):
     """Return the trial of a numbered start; drawn anew, few sweeps begin anywhere, many at one like it."""
 
     def other(random):
-        net = turned(start(seed), random) if sweeps > SHORT else start(int(random.integers(100, 2**31)))
-        return everything(**net, sweeps=sweeps)
+        if sweeps > SHORT:
+            return everything(**turned(start(seed), random), sweeps=sweeps)
+        return some(int(random.integers(5, 60)), 0.3)(random) | {"sweeps": sweeps}
 
     return Trial(name, everything(**start(seed), sweeps=sweeps), redraw=other, **more)
 

@@ -73,6 +73,8 @@ SAFE = (
     safe_trial("a negative one", -1.0, 4.0),
     safe_trial("a zero", 0.0, 0.25),
     safe_trial("an infinite one", np.inf, 9.0),
+    safe_trial("minus an infinite one", -np.inf, 9.0),
+    safe_trial("tiny ones", 3e-20, -2e-19, 5e-16, 4e-18),
     safe_trial("all together", -1.0, 0.0, 0.49, 3.0, np.inf),
     safe_trial("nothing good", 0.0, -2.0),
     safe_trial("a table", [0.3, -0.7], [0.0, 2.2], [1e-6, 5.0]),

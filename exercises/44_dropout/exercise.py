@@ -45,6 +45,12 @@ def longer_way_back(random):
     return way_back_case("more", tuple(random.integers((9, 8, 3), (13, 14, 6)).tolist()), 0.3)
 
 
+def tossed_again(random):
+    """Draw x and tosses some of which are p itself, to the last digit."""
+    given = tossed((3, 4, 11, 2), float(random.uniform(0.2, 0.6)))(random)
+    return given | {"u": np.where(random.random((3, 4, 11, 2)) < 0.3, given["p"], given["u"])}
+
+
 TRIALS = (
     Trial("five numbers, p = 0.4", tossed((5,), 0.4)),
     Trial("a table, p = 0.25", tossed((3, 7), 0.25)),
@@ -72,7 +78,7 @@ exercise = Exercise(
             "forward",
             right_result,
             TRIALS,
-            larger=tossed((4, 3, 11, 2), 0.35),
+            larger=tossed_again,
             points=5,
             says="z = x / (1 - p) where u >= p, else 0",
             results=("z", "mask"),

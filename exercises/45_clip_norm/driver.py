@@ -4,6 +4,16 @@ import numpy as np
 
 
 def drive(clip_norm, gradients, max_norm):
+    first = clip_norm([np.ones_like(g) for g in gradients], max_norm)  # what came back before is to stay
+    before = [np.array(g) for g in first] if isinstance(first, (list, tuple)) else first
+    returned = clipped(clip_norm, gradients, max_norm)
+    if isinstance(before, list) and not all(map(np.array_equal, first, before)):
+        raise RuntimeError("what came back for other gradients before is changed by the next call")
+    return returned
+
+
+def clipped(clip_norm, gradients, max_norm):
+    """Return whether all was left as it was, and the clipped gradients; or what became of an error."""
     gradients = [np.array(g) for g in gradients]
     if len(gradients) > 1 and gradients[0].shape == gradients[-1].shape:
         gradients[-1] = gradients[0]  # one array in two places, as z = x + y hands out its g

@@ -1,5 +1,7 @@
 """Exercise G4: gradients that are too long are shortened, all by the same factor."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial
@@ -30,11 +32,21 @@ def gradients_trial(name, max_norm, *gradients, counts=True):
     return Trial(name, {"gradients": gradients, "max_norm": max_norm}, counts, redraw=scaled)
 
 
+def not_finite(random):
+    """Return the arguments of a trial in which an array amidst others has an entry of minus infinity."""
+    given = many(random)
+    gradients = [np.array(g) for g in given["gradients"]]
+    place = int(random.integers(1, len(gradients) - 1))
+    gradients[place] = np.append(gradients[place], -np.inf)
+    return given | {"gradients": tuple(gradients)}
+
+
 def many(random):
     """Return the arguments of a trial of many arrays, in a drawn order of shapes."""
     shapes = [
         tuple(random.integers(1, 5, axes).tolist()) for axes in random.integers(0, 4, random.integers(8, 13))
     ]
+    shapes[int(random.integers(1, len(shapes) - 1))] = (2, 0)
     return drawn(*shapes, length=random.uniform(6, 60))(random)
 
 
@@ -51,6 +63,10 @@ TRIALS = (  # whoever returns what she was handed, or refuses it each time, is r
     Trial("one array in two places", drawn((3,), (2, 2), (3,), length=20.0)),
     gradients_trial("one entry is nan", 1.0, np.array([1.0, np.nan]), np.ones((2, 2)), counts=False),
     gradients_trial("one entry is inf", 1.0, np.ones(2), np.array([[np.inf]]), counts=False),
+    replace(
+        gradients_trial("one entry is -inf", 1.0, np.ones(2), np.array([-np.inf]), np.ones(3), counts=False),
+        redraw=not_finite,
+    ),
 )
 
 

@@ -29,7 +29,7 @@ def net(batch, *widths, scale, activation):
 def larger_net(random):
     """Return the arguments of a measurement of more and wider layers."""
     widths = random.integers(5, 12, random.integers(45, 55)).tolist()
-    return net(11, *widths, scale=0.6, activation="tanh")(random)
+    return net(11, *widths, scale=0.4, activation=str(random.choice(["relu", "none"])))(random)
 
 
 def fans(fan_in, fan_out, activation):
@@ -75,6 +75,7 @@ exercise = Exercise(
                 fans(64, 10, "relu"),
                 fans(784, 300, "relu"),
                 fans(50, 20, "none"),
+                fans(20, 50, "none"),
                 fans(1, 7, "relu"),
             ),
             points=3,

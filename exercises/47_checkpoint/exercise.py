@@ -33,6 +33,12 @@ def drawn(n, s, dropout=0):
     return draw
 
 
+def of_any_length(random):
+    """Draw a chain of any length, with a segment length that fits or doesn't, and dropout in some steps."""
+    n = int(random.integers(23, 60))
+    return drawn(n, int(random.integers(4, 9)), dropout=int(random.integers(2, 5)))(random)
+
+
 def living_coin(random, steps, width):
     """Return where the coin may stand so that no step's dropout leaves nothing."""
     while True:
@@ -76,6 +82,7 @@ exercise = Exercise(
             results=("gradient", "values kept", "steps run", "steps run back"),
             drive=drive,
             judge=judge,
+            larger=of_any_length,
             given=in_words,
             rtol=1e-8,
             ranges={"g": (-np.inf, np.inf)},
@@ -91,6 +98,7 @@ exercise = Exercise(
             ),
             points=3,
             says="the s for which ⌈n/s⌉ + s is least",
+            larger=lambda random: {"n": int(random.integers(5_000, 100_000))},
             results=("s",),
             judge=judge_length,
         ),

@@ -18,27 +18,31 @@ class Switch:
         self._recording = bool(on)
 
 
-def switch(no_grad, way, before):
-    """Go into a block and out of it in one way.
+ERRORS = {one.__name__: one for one in (KeyError, ValueError, ZeroDivisionError, KeyboardInterrupt)}
+
+
+def switch(no_grad, way, before, error="KeyError"):
+    """Go into a block and out of it in one way; by this error, if it raises one.
 
     Return whether the switch was wrong inside of the block, and between two; how it is afterwards; a word.
     """
     switch, inside, between, word = Switch(before), [], [], ""
+    error = KeyboardInterrupt if way == "is interrupted" else ERRORS[error]
 
     def block(how):
         with no_grad(switch):
             inside.append(switch.recording)
             if how == "raises":
-                raise KeyError("the block's own")
+                raise error("the block's own")
             if how == "returns":
                 return
 
     if way in ("ends", "returns"):
         block(way)
-    elif way == "raises":
+    elif way in ("raises", "is interrupted"):
         try:
-            block(way)
-        except KeyError:
+            block("raises")
+        except error:
             word = "the exception arrived"
     elif way == "nested":
         with no_grad(switch):
@@ -48,7 +52,7 @@ def switch(no_grad, way, before):
         with no_grad(switch):
             try:
                 block("raises")
-            except KeyError:
+            except error:
                 word = "the exception arrived"
             between.append(switch.recording)
     elif way == "breaks":
@@ -95,22 +99,23 @@ def receive(node, g, slopes):
 def values(detach, w, form):
     """Build L from w and a detached value, run backward, and look at what is left of everything."""
     w = Value(np.array(w))
-    u = Value(w.data * w.data, (w, w))
-    slopes = {id(u): (w.data, w.data)}
+    u = w if form == "leaf" else Value(w.data * w.data, (w, w))
+    before, numbers = dict(vars(u)), np.array(u.data)
+    slopes = {id(u): (w.data, w.data)[: len(u.inputs)]}
     d = detach(u)
     kind = type(getattr(d, "inputs", ()))  # one of one's own might say that it is empty
     if kind not in (tuple, list, set, frozenset):
         raise TypeError(f"the .inputs of what detach returned are a {kind.__name__}; they are to be a tuple")
-    if form == "product":
+    if form != "sum":
         L = Value(d.data * w.data, (d, w))
         slopes[id(L)] = (w.data, d.data)
     else:
         L = Value(u.data + d.data, (u, d))
-    if d is not u and len(d.inputs) == 2:  # made from what u was made from
+    if d is not u and len(d.inputs) == 2 and u.inputs:  # made from what u was made from
         slopes[id(d)] = slopes[id(u)]
-    whole = len(u.inputs) == 2 and u.needs_grad
+    whole = vars(u).keys() == before.keys() and all(vars(u)[name] is before[name] for name in before)
     shares = d is not u and np.shares_memory(np.asarray(d.data), u.data)
-    same = np.array_equal(d.data, w.data * w.data)
+    same = np.array_equal(d.data, numbers)
     receive(L, np.ones_like(w.data), slopes)
     leaks = d is u or bool(d.inputs) or d.needs_grad
     got = np.zeros_like(w.data) if w.grad is None else w.grad

@@ -8,21 +8,35 @@ from . import driver
 from .judge import judge_detach, judge_switch
 
 
-def switched(way, before):
+def switched(way, before, error=""):
     """Return what the switch should show."""
-    return np.zeros(2, bool), np.array(before), "the exception arrived" if "raises" in way else ""
+    leaves = "raises" in way or way == "is interrupted"
+    return np.zeros(2, bool), np.array(before), "the exception arrived" if leaves else ""
 
 
 def detached(w, form):
     """Return w's gradient, and that nothing is wrong with the value."""
     w = np.array(w)
-    return w * w if form == "product" else 2 * w, np.zeros(5, bool)
+    return {"product": w * w, "sum": 2 * w, "leaf": w}[form], np.zeros(5, bool)
 
 
 WAYS = (
     *("ends", "returns", "breaks", "raises", "nested", "raises inside of another", "twice", "two switches"),
     "made beforehand",
+    "is interrupted",
 )
+
+
+def way_trial(way, before):
+    """Return the trial of one way out of a block; what is raised is another error where numbers are drawn."""
+
+    def drawn(random):
+        error = {"error": str(random.choice(["ValueError", "ZeroDivisionError"]))} if "raises" in way else {}
+        return {"way": way, "before": before, **error}
+
+    name = f"{way}, recording was {'on' if before else 'off'}"
+    counts = before  # a switch that does nothing leaves it off
+    return Trial(name, {"way": way, "before": before}, counts=counts, redraw=drawn)
 
 
 def detach_trial(name, w, form):
@@ -36,7 +50,12 @@ def detach_trial(name, w, form):
 
 def in_words(w, form):
     """Return what an example says of a trial of detach."""
-    return {"w": w, "L": Words(("detach(u) w" if form == "product" else "u + detach(u)") + " with u = w w")}
+    formulas = {
+        "product": "detach(u) w with u = w w",
+        "sum": "u + detach(u) with u = w w",
+        "leaf": "detach(w) w",
+    }
+    return {"w": w, "L": Words(formulas[form])}
 
 
 def three_random(random):
@@ -51,21 +70,12 @@ exercise = Exercise(
         Task(
             "no_grad",
             switched,
-            tuple(
-                Trial(
-                    f"{way}, recording was {'on' if before else 'off'}",
-                    {"way": way, "before": before},
-                    counts=before,  # a switch that does nothing leaves it off
-                    redraw=lambda random, way=way, before=before: {"way": way, "before": before},
-                )
-                for before in (True, False)
-                for way in WAYS
-            ),
+            tuple(way_trial(way, before) for before in (True, False) for way in WAYS),
             points=4,
             says="recording is off inside, and afterwards what it was",
             results=("wrong inside, wrong in between", "recording afterwards", "exception"),
             drive=driver.switch,
-            given=lambda way, before: None,  # the sentence says all of it
+            given=lambda **arguments: None,  # the sentence says all of it
             judge=judge_switch,
         ),
         Task(
@@ -75,6 +85,7 @@ exercise = Exercise(
                 detach_trial("L = detach(u) · w", (3.0, -2.0), "product"),
                 detach_trial("L = u + detach(u)", (3.0, -2.0), "sum"),
                 detach_trial("one number", (1.5,), "product"),
+                detach_trial("L = detach(w) · w", (3.0, -2.0), "leaf"),
                 Trial("three random numbers", three_random),
             ),
             points=4,

@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def judge_switch(got, want, way, before):
+def judge_switch(got, want, way, before, error=""):
     """Say where the switch stands wrongly."""
     inside, between = map(bool, got[0])
 
@@ -26,8 +26,11 @@ def judge_switch(got, want, way, before):
         if not before:
             observed = "the switch was off before the block, and is on afterwards."
             return "TURNED_ON", observed, "Is what is right afterwards always True?"
-        if way in ("raises", "raises inside of another"):
-            observed = "after an exception the switch stays off."
+        if way in ("raises", "raises inside of another", "is interrupted"):
+            after = (
+                f"a {error or 'KeyboardInterrupt'}" if error or way == "is interrupted" else "an exception"
+            )
+            observed = f"after {after} the switch stays off."
             return "NOT_RESTORED_AFTER_ERROR", observed, "Which lines run, when an exception passes by?"
         return "NOT_RESTORED", "after the block the switch stays off.", "Who turns it back?"
     return None
@@ -38,7 +41,9 @@ def judge_detach(got, want, w, form):
     grad, (itself, other_numbers, leaks, cut, copied) = got[0], (bool(flag) for flag in got[1])
 
     if cut:
-        observed = "t itself has lost its inputs, or needs no gradient any more."
+        observed = (
+            "t itself is not what it was: other inputs, another .grad or .needs_grad, or something new."
+        )
         return "CUTS_ORIGINAL", observed, "Which of the two values should be without a past?"
     if other_numbers:
         return "WRONG_VALUES", "the numbers are not those of t.", ""

@@ -55,6 +55,15 @@ def remembering(remember, story, version, numbers=NUMBERS):
         change(t)
         t.data -= 1.0
         t.version += 1
+    elif story == "changed and remembered anew":  # and it is the first memory that is asked
+        change(t)
+        remembered(remember, t)
+    elif story == "changed, and refused once":
+        change(t)
+        try:
+            recall()
+        except RuntimeError:
+            pass
     elif story == "another one changed":
         change(other)
     elif story == "remembered anew":

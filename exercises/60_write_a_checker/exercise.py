@@ -58,11 +58,11 @@ OPS = (
     *("exp", "mul", "tanh", "matmul", "sin", "div", "sum of rows"),
     *("sub", "cube", "softmax", "mean of rows", "cumsum", "norm", "hypot"),
 )
-FIRST, SECOND = KINDS[:6], KINDS[6:12]
+FIRST, SECOND = (*KINDS[:6], "one entry"), (*KINDS[6:12], "another entry")
 
 
 def pair_of(k):
-    """Return the ops and kinds of rules of trial k: twelve wrong rules and five right ones."""
+    """Return the ops and kinds of rules of trial k: fourteen wrong rules and five right ones."""
     first, second = OPS[2 * k], OPS[2 * k + 1]
     listed = [(first, kind) for kind in (*FIRST, "right", "right, in another order")]
     listed += [(second, kind) for kind in (*SECOND, "right", "right, in another order", "right, by halves")]

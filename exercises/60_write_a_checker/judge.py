@@ -24,6 +24,12 @@ HOLES = (
         "Is every entry compared with its own difference?",
     ),
     (
+        "ENTRIES_UNSEEN",
+        {"one entry", "another entry"},
+        "rules that are wrong in a single entry pass.",
+        "Is every entry looked at, or only some of them?",
+    ),
+    (
         "MANNERS_UNSEEN",
         {"spoils", "moody"},
         "rules whose numbers are right pass, though they write into g, or answer differently the second "

@@ -4,4 +4,5 @@ KINDS = (  # what CHANGES are, by number
     *("no upstream", "upstream twice", "upstream pooled", "late", "loose", "spoils"),
     *("not linear", "rolled", "flipped", "later", "nan", "moody"),
     *("right", "right, in another order", "right, by halves"),
+    *("one entry", "another entry"),
 )

@@ -27,6 +27,17 @@ def moody(rule):
     return wrong
 
 
+def entry(rule, k):
+    """One entry is too large: which one, the numbers tell, but neither the first nor the last."""
+
+    def changed(d, g, x, *_):
+        d = np.array(d)
+        d.flat[1 + int(1e6 * abs(x.flat[k])) % (d.size - 2)] *= 1.5
+        return d
+
+    return each(changed, rule)
+
+
 CHANGES = (
     lambda rule: lambda g, z, *xs: rule(np.ones_like(g), z, *xs),
     lambda rule: lambda g, z, *xs: rule(g * g, z, *xs),
@@ -43,4 +54,6 @@ CHANGES = (
     lambda rule: rule,
     lambda rule: each(lambda d, g, *xs: np.asfortranarray(d), rule),
     lambda rule: lambda g, z, *xs: tuple(d / 2 for d in rule(2 * g, z, *xs)),
+    lambda rule: entry(rule, 0),
+    lambda rule: entry(rule, -1),
 )

@@ -31,6 +31,12 @@ def numbers(*shape):
     return arguments
 
 
+def near_zero(random):
+    """Draw many numbers of any size down to the smallest there are, of both signs."""
+    shape = (11, 7, 2)
+    return {"x": random.choice([-1, 1], shape) * 10.0 ** random.uniform(-320, 3, shape)}
+
+
 def zero_among(random):
     """Draw numbers with a zero of either sign among them."""
     return {"x": random.permutation([*random.normal(size=3), 0.0, -0.0])}
@@ -65,7 +71,7 @@ exercise = Exercise(
                 Trial("two rows, three columns", numbers(2, 3)),
                 Trial("zero among them", {"x": np.array([-0.5, 0.0, -0.0, 2.0])}, redraw=zero_among),
             ),
-            larger=numbers(11, 7, 2),
+            larger=near_zero,
             points=2,
             says="1 where x is 0 or more, else -1",
             results=("z",),

@@ -25,6 +25,14 @@ def drawn(*shape, tau, scale=1.0):
     return arguments
 
 
+def far_tosses(random):
+    """Draw tosses of which some are next to 0 or to 1."""
+    given = drawn(3, 5, 2, 9, tau=0.8)(random)
+    far = 10.0 ** random.uniform(-9, -4, given["u"].shape)
+    part = random.random(given["u"].shape)
+    return given | {"u": np.where(part < 0.2, far, np.where(part > 0.8, 1 - far, given["u"]))}
+
+
 def case(name, *shape, tau, **more):
     """Return one case of the rule, with its own noise."""
     u = np.random.default_rng(sum(shape)).uniform(0.1, 0.9, size=shape)
@@ -68,7 +76,7 @@ exercise = Exercise(
                     redraw=lambda random: drawn(3, tau=float(random.uniform(0.3, 0.9)), scale=800.0)(random),
                 ),
             ),
-            larger=drawn(3, 5, 2, 9, tau=0.8),
+            larger=far_tosses,
             points=4,
             says="soft = softmax((x + noise) / tau), hard = 1 for the largest of x + noise",
             results=("the soft draw", "the hard draw"),

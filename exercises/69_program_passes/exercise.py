@@ -53,8 +53,16 @@ def random_program(random, length=24):
 
 
 def long_program(random):
-    """Draw a program of many lines."""
-    return random_program(random, int(random.integers(70, 90)))
+    """Draw a program of many lines, with a long chain that nobody needs and a repeated one that is needed."""
+    given = random_program(random, int(random.integers(70, 90)))
+    lines, chains = [], [["x"], ["x"], ["y"]]
+    for n in range(int(random.integers(12, 20))):
+        op = str(random.choice(["tanh", "exp", "sin"]))
+        for letter, chain in zip("abc", chains):
+            lines.append((f"{letter}{n}", op, (chain[-1],)))
+            chain.append(f"{letter}{n}")
+    lines.append(("both", "add", (chains[0][-1], chains[1][-1])))
+    return {"program": (*given["program"], *lines), "outputs": (*given["outputs"], "both")}
 
 
 REPEATS = (  # whoever returns what she was handed is right where nothing is to be done: it earns nothing

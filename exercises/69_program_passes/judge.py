@@ -62,4 +62,7 @@ def judge(got, want, program, outputs):
         left = "1 line is" if len(lines) == 1 else f"{len(lines)} lines are"
         observed = f"{left} left, where {len(wanted)} would do."
         return "LINES_LEFT", observed, "Which of the lines that are left could still go?"
+    if (lines, returned) != (wanted, right):
+        observed = "the program is as short as can be, but its lines have other names, or another order."
+        return "RENAMED", observed, "Where a line stays, what is there to change about it?"
     return None

@@ -92,7 +92,12 @@ def turns(turn, targets, numbers, grads, rate, count):
     tried = 0
     for _ in range(count):
         problem.places.clear()
-        returned = turn(list(weights), list(portions), problem.backward, rate)
+        handed = list(weights), list(portions)
+        returned = turn(*handed, problem.backward, rate)
+        if handed != (weights, portions):
+            raise RuntimeError(
+                "the list of weights or of portions is another one than before; they are to stay"
+            )
         if isinstance(returned, (int, float, np.number)):
             losses.append(float(returned))
         else:

@@ -25,6 +25,16 @@ def drawn(weights, portions, count):
     return arguments
 
 
+def numbers_like(x, y):
+    """Return the trial of sub on two numbers; drawn anew, what is 0 stays so, and what is equal."""
+
+    def drawn(random):
+        numbers = random.uniform(0.5, 3, 2) * np.sign([x, y])
+        return {"x": float(numbers[0]), "y": float(numbers[0] if x == y else numbers[1])}
+
+    return Trial(f"{x:g} and {y:g}", {"x": x, "y": y}, redraw=drawn)
+
+
 KNOWN = {"targets": np.array([[1.0], [2.0]]), "numbers": np.array([3.0]), "grads": np.array([7.0])}
 
 exercise = Exercise(
@@ -34,7 +44,11 @@ exercise = Exercise(
         Task(
             "sub",
             right_sub,
-            (Trial("5 and 2", {"x": 5.0, "y": 2.0}, redraw=two_numbers), Trial("two numbers", two_numbers)),
+            (
+                Trial("5 and 2", {"x": 5.0, "y": 2.0}, redraw=two_numbers),
+                Trial("two numbers", two_numbers),
+                *(numbers_like(x, y) for x, y in ((0.0, 2.0), (5.0, 0.0), (3.0, 3.0), (0.0, 0.0))),
+            ),
             points=2,
             says="x - y, (slope for x, slope for y)",
             results=("the number and the slopes", "what is odd"),

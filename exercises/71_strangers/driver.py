@@ -57,6 +57,9 @@ def frozen(returned):
 def drive(examine, x, y, fold, way):
     """Return the share, and on how many rows what was odd; last, how many were kept back."""
     exam = Exam(x, y, fold, way)
-    share = frozen(examine(exam.fit, x.copy(), y.copy(), fold.copy()))
+    handed = x.copy(), y.copy(), fold.copy()
+    share = frozen(examine(exam.fit, *handed))
+    if not all(map(np.array_equal, handed, (x, y, fold))):
+        raise RuntimeError("x, y or fold is another one than before; they are to stay")
     marks = (exam.asked == 0, exam.asked > 1, exam.known > 0, exam.fold_known > 0, exam.mistaught > 0)
     return share, np.array([*(mark.sum() for mark in marks), exam.kept_back])

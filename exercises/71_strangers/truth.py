@@ -33,7 +33,7 @@ def shares(x, y, fold, way):
     return np.array([np.mean(right[fold == k]) for k in np.unique(fold)])
 
 
-def rows_of(*sizes, parts, in_order=False):
+def rows_of(*sizes, parts, in_order=False, largest=60):
     """Return what draws the groups of some rows: one group of each size, under numbers with gaps.
 
     Neither the remainders of these numbers nor equal stretches of them make equal folds.
@@ -45,7 +45,7 @@ def rows_of(*sizes, parts, in_order=False):
     def arguments(random):
         numbers = np.arange(len(sizes))
         while not (unequal(numbers % parts) and unequal(numbers * parts // (numbers.max() + 1))):
-            numbers = random.choice(np.arange(3, 60), len(sizes), replace=False)
+            numbers = random.choice(np.arange(3, largest), len(sizes), replace=False)
         rows = np.repeat(numbers, sizes)
         return {"groups": np.sort(rows) if in_order else random.permutation(rows), "parts": parts}
 
@@ -69,7 +69,8 @@ def class_of(*sizes):
             fold = random.permutation(np.repeat(np.arange(len(sizes)), sizes))
             x = random.normal(size=(len(fold), 2))
             way = way_between(random)
-            y = ((x @ way + random.normal(size=len(fold)) > 0) + 4).astype(int)
+            labels = np.sort(random.choice(np.arange(2, 30), 3, replace=False))
+            y = labels[np.digitize(x @ way + random.normal(size=len(fold)), (-0.4, 0.5))]
             right, each = float(right_share(x, y, fold, way)[0]), shares(x, y, fold, way)
             numbers = [right, each.mean(), each[-1], each.sum(), 100 * right, len(y) * right, 1 - right]
             numbers += [own_share(x, y, fold), *(own_share(x[:, k : k + 1], y, fold) for k in (0, 1))]
