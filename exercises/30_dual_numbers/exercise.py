@@ -4,27 +4,12 @@ import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial, Words
 
+from .drawn import of_many, of_one, of_two, pair, steep, steep_power, varied
 from .driver import drive
 from .truth import slope_of
 from .variants import VARIANTS
 
 ONE, TWO = (dict.fromkeys(names, (-np.inf, np.inf)) for names in ("u", "uv"))
-
-
-def pair(random, low=0.3):
-    """Draw a dual number of any sign."""
-    return tuple(float(random.uniform(low, 1.7) * random.choice([-1, 1])) for _ in range(2))
-
-
-def of_two(random):
-    """Draw two dual numbers."""
-    return {"u": pair(random), "v": pair(random)}
-
-
-def of_one(random):
-    """Draw a dual number above zero."""
-    value, slope = pair(random)
-    return {"u": (abs(value), slope)}
 
 
 def trials(draw, *given):
@@ -35,39 +20,6 @@ def trials(draw, *given):
     )
 
 
-def varied(arguments):
-    """Return what draws other numbers for these arguments; 0 and 1 stay, and so do exponents."""
-
-    def draw(random):
-        def other(number):
-            return number if number in (0, 1) else float(number * random.uniform(0.6, 1.6))
-
-        return {
-            name: tuple(map(other, value)) if isinstance(value, tuple) else value
-            for name, value in arguments.items()
-        }
-
-    return draw
-
-
-def steep(name, f, x, i):
-    """Return one trial of `slope`; where numbers are drawn, at another place and of another sum."""
-
-    def elsewhere(random):
-        place = tuple(float(entry * random.uniform(0.6, 1.6)) for entry in x)
-        weights = random.uniform(0.5, 5, 3 if f == "survey" else len(x)) * random.choice([-1, 1])
-        return {"f": f, "x": place, "i": i, "weights": tuple(np.round(weights, 2).tolist())}
-
-    return Trial(name, {"f": f, "x": x, "i": i}, redraw=elsewhere)
-
-
-def of_many(random):
-    """Draw a sum of many inputs, one of the last of which moves."""
-    n = int(random.integers(7, 12))
-    x, weights = random.uniform(0.5, 2, (2, n)).tolist()
-    return {"f": "weighted", "x": tuple(x), "i": n - 1 - int(random.integers(3)), "weights": tuple(weights)}
-
-
 def in_words(f, x, i, first=2.0, weights=()):
     """Return what an example says of a trial of `slope`."""
     weights = weights or [first + k for k in range(len(x))]
@@ -76,11 +28,6 @@ def in_words(f, x, i, first=2.0, weights=()):
         a, b, c = (f"{w:g} " for w in weights) if len(weights) == 3 else ("", "", "−")
         terms = f"{a}ln x₀ + {b}x₀ x₁ + {c}sin x₁".replace("+ −", "− ")
     return {"f": Words(terms), "x": x, "i": i}
-
-
-def steep_power(random):
-    """Draw a dual number and an exponent far below zero."""
-    return {"u": pair(random), "n": -int(random.integers(6, 10))}
 
 
 def task(function, want, listed, points=1, says="", ranges=TWO, larger=None):

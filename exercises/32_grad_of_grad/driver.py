@@ -94,10 +94,16 @@ FUNCTIONS = {
     "tanh(x y)": lambda x, y: (x * y).tanh(),
     "sin(x y)": lambda x, y: (x * y).sin(),
     "cos(x + x y)": lambda x, y: (x + x * y).cos(),
+    "x": lambda x, y: x,
     "3 x + 1": lambda x, y: 3 * x + 1,
     "u = x y, u + u y": lambda x, y: (lambda u: u + u * y)(x * y),
     "tanh(x), doubled 25 times": lambda x, y: doubled(x.tanh()),
     "tanh(x y) + x² sin y": lambda x, y: (x * y).tanh() + x * x * y.sin(),
+}
+
+
+BY_THE_WAY = {  # functions in which a value u is made, by which they are differentiated
+    "u = x y, x sin u": lambda x, y: (lambda u: (u, x * u.sin()))(x * y),
 }
 
 
@@ -136,14 +142,15 @@ def derivatives(gradient, f, at, along, v):
     Returned are values or plain numbers, each with the inputs that it was made from.
     """
     inputs = tuple(Value(number) for number in at)
-    z, found = FUNCTIONS[f](*inputs), []
+    *u, z = BY_THE_WAY[f](*inputs) if f in BY_THE_WAY else (FUNCTIONS[f](*inputs),)
+    by, found = (*inputs, *u), []
     if v is not None:
         moved = 0.0
         for factor, x in zip(v, inputs):
             moved = moved + factor * gradient(z, x)
         return [(gradient(lifted(moved), x), inputs) for x in inputs]
     for i in along:
-        z = gradient(z, inputs[i])
+        z = gradient(z, by[i])
         found.append((z, inputs))
         z = Value(0.0) if z is None else lifted(z)
     return found

@@ -32,6 +32,8 @@ def derivatives(f, at, along, v):
         "tanh(x y)": {(0, 1): (q * y, q - 2 * p * q * x * y)},
         "sin(x y)": {(0, 1): (y * np.cos(x * y), np.cos(x * y) - x * y * np.sin(x * y))},
         "cos(x + x y)": {(0, 1): (-(1 + y) * np.sin(u), -np.sin(u) - x * (1 + y) * np.cos(u))},
+        "u = x y, x sin u": {(2, 2): (x * np.cos(x * y), -x * np.sin(x * y))},
+        "x": {(0, 0): (1, 0)},
         "3 x + 1": {(0, 0): (3, 0), (1,): (0,)},
         "tanh(x), doubled 25 times": {(0, 0): (2**25 * s, -(2**26) * t * s)},
         "u = x y, u + u y": {(1, 1): (x + 2 * x * y, 2 * x)},
@@ -48,7 +50,7 @@ def everywhere(f, at, along, v, near):
 
 def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
     """Return one trial: a function, and along which inputs to differentiate one after the other."""
-    names = ", then ".join("xy"[i] for i in along) or "all second derivatives at once"
+    names = ", then ".join("xyu"[i] for i in along) or "all second derivatives at once"
     given = {"f": f, "at": at, "along": along, "v": v, "near": (0.2, 1.5, 1.02, 0.03)}
 
     def elsewhere(random):
@@ -68,7 +70,7 @@ def near_a_pole(random):
 def in_words(f, at, along, v, near):
     """Return what an example says of a trial."""
     inputs = {"x": at[0], "y": at[1]} if "y" in f else {"x": at[0]}
-    order = Words(", then ".join("xy"[i] for i in along))
+    order = Words(", then ".join("xyu"[i] for i in along))
     *steps, formula = f.split(", ")
     f = f"{formula} with {steps[0]}" if steps else formula
     return {"f": Words(f), **inputs} | ({"differentiated along": order} if v is None else {"v": v})
@@ -104,6 +106,8 @@ exercise = Exercise(
                 trial("sin(x y)", 0, 1),
                 trial("cos(x + x y)", 0, 1),
                 trial("u = x y, u + u y", 1, 1, at=(3.0, 5.0)),
+                trial("u = x y, x sin u", 2, 2),
+                trial("x", 0, 0),
                 trial("3 x + 1", 0, 0),
                 trial("3 x + 1", 1, counts=False),
                 trial("tanh(x y) + x² sin y", at=(0.6, 1.1), v=(0.4, -1.7)),

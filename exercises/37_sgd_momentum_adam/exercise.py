@@ -82,7 +82,11 @@ exercise = Exercise(
                 Trial("one number", some(())),
                 Trial("three entries", some((3,))),
                 Trial("two rows, three columns", some((2, 3))),
-                Trial("a long gradient", some((5,), 1e3)),
+                Trial(
+                    "a long gradient",
+                    some((5,), 1e3),
+                    redraw=lambda random: some((5,), 10 ** random.uniform(6, 9))(random),
+                ),
             ),
             larger=some((7, 3, 11)),
             points=2,

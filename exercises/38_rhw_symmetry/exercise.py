@@ -69,7 +69,11 @@ exercise = Exercise(
             (
                 Trial("one pattern", some(1)),
                 Trial("five patterns", some(5)),
-                Trial("seven patterns, larger weights", some(7, 2.0)),
+                Trial(
+                    "seven patterns, larger weights",
+                    some(7, 2.0),
+                    redraw=lambda random: some(int(random.integers(52, 64)), 2.0)(random),
+                ),
                 Trial(
                     "all 64 patterns",
                     everything(**start(1)),

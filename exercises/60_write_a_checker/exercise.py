@@ -58,22 +58,22 @@ OPS = (
     *("exp", "mul", "tanh", "matmul", "sin", "div", "sum of rows"),
     *("sub", "cube", "softmax", "mean of rows", "cumsum", "norm", "hypot"),
 )
-FIRST, SECOND = (*KINDS[:6], "one entry"), (*KINDS[6:12], "another entry")
+FIRST, SECOND = KINDS[:6], KINDS[6:12]
 
 
-def pair_of(k):
-    """Return the ops and kinds of rules of trial k: fourteen wrong rules and five right ones."""
+def pair_of(k, more):
+    """Return the ops and kinds of rules of trial k: twelve wrong rules and five right ones, or two wrong ones more."""
     first, second = OPS[2 * k], OPS[2 * k + 1]
     listed = [(first, kind) for kind in (*FIRST, "right", "right, in another order")]
     listed += [(second, kind) for kind in (*SECOND, "right", "right, in another order", "right, by halves")]
-    return listed
+    return [*listed, (first, "one entry"), (second, "another entry")] if more else listed
 
 
-def drawn(k):
+def drawn(k, more=False):
     """Return the draw of one trial: its rules in random order, and numbers of both signs."""
 
     def draw(random):
-        listed = pair_of(k)
+        listed = pair_of(k, more)
         listed = [listed[i] for i in random.permutation(len(listed))]
         numbers = random.uniform(0.4, 1.6, 2_000) * random.choice([-1, 1], 2_000)
         changes = tuple(KINDS.index(kind) for _, kind in listed)
@@ -97,7 +97,9 @@ exercise = Exercise(
             "gradcheck",
             right_result,
             tuple(
-                Trial(f"{OPS[2 * k]} and {OPS[2 * k + 1]}", drawn(k), limit_s=20.0)
+                Trial(
+                    f"{OPS[2 * k]} and {OPS[2 * k + 1]}", drawn(k), limit_s=20.0, redraw=drawn(k, more=True)
+                )
                 for k in range(len(OPS) // 2)
             ),
             points=10,

@@ -64,7 +64,11 @@ exercise = Exercise(
             (
                 Trial("three possibilities, tau = 0.7", drawn(3, tau=0.7)),
                 Trial("two rows of five, tau = 2", drawn(2, 5, tau=2.0)),
-                Trial("two rows of three, nearly hard: tau = 0.1", drawn(2, 3, tau=0.1)),
+                Trial(
+                    "two rows of three, nearly hard: tau = 0.1",
+                    drawn(2, 3, tau=0.1),
+                    redraw=lambda random: drawn(2, 3, tau=float(random.uniform(0.04, 0.09)))(random),
+                ),
                 Trial("three axes, tau = 1.5", drawn(2, 3, 4, tau=1.5)),
                 Trial(
                     "x of ±800",
@@ -73,7 +77,9 @@ exercise = Exercise(
                         "u": np.array([0.5, 0.2, 0.7]),
                         "tau": 0.5,
                     },
-                    redraw=lambda random: drawn(3, tau=float(random.uniform(0.3, 0.9)), scale=800.0)(random),
+                    redraw=lambda random: drawn(4, 3, tau=float(random.uniform(0.3, 0.9)), scale=800.0)(
+                        random
+                    ),
                 ),
             ),
             larger=far_tosses,

@@ -16,7 +16,7 @@ OPS = {  # value of a node from its inputs, and its contributions from g, z and 
     "tanh": (np.tanh, lambda g, z, x: (g * (1 - z**2),)),
     "exp": (np.exp, lambda g, z, x: (g * z,)),
     "sin": (np.sin, lambda g, z, x: (g * np.cos(x),)),
-    "product and sum": (lambda x, y, w: x * y + w, lambda g, z, x, y, w: (g * y, g * x, g)),
+    "fma": (lambda x, y, w: x * y + w, lambda g, z, x, y, w: (g * y, g * x, g)),
 }
 
 

@@ -126,7 +126,7 @@ def random_graph(number, size=30, seed=0):
         op = str(random.choice(["add", "sub", "mul"]))
         pair = (older, newer) if random.random() < 0.5 else (newer, older)
         if seed and random.random() < 0.3:
-            op, pair = "product and sum", (pair[0], int(random.integers(known)), pair[1])
+            op, pair = "fma", (pair[0], int(random.integers(known)), pair[1])
         nodes.append((op, pair))
         nodes.append(("tanh", (known,)))
     name = fill(sentences.RANDOM_GRAPH, {"size": size, "number": number})

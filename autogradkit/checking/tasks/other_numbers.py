@@ -59,6 +59,8 @@ def moved(value, low, high, part, random):
     >>> moved(7, 1, 9, 2, random)
     8
     """
+    if is_table(value):
+        return tuple(map(tuple, moved(np.array(value), low, high, part, random).tolist()))
     if isinstance(value, tuple) and not all(isinstance(each, float) for each in value):
         return tuple(moved(each, low, high, part, random) for each in value)
     if isinstance(value, (np.ndarray, tuple)):
@@ -67,6 +69,19 @@ def moved(value, low, high, part, random):
     if np.isfinite(low) and np.isfinite(high):
         return drawn_between(random, low, high, part, len(WAYS))
     return float(moved_array(np.asarray(value, float), low, high, part, random))
+
+
+def is_table(value):
+    """Return whether a value is a tuple of equally long tuples of floats.
+
+    >>> is_table(((1.0, 2.0), (3.0, 4.0))), is_table(((1.0,), (3.0, 4.0))), is_table((1.0, 2.0))
+    (True, False, False)
+    """
+    rows = value if isinstance(value, tuple) else ()
+    one_length = len({len(row) if isinstance(row, tuple) else -1 for row in rows}) == 1
+    return one_length and all(
+        isinstance(row, tuple) and all(isinstance(n, float) for n in row) for row in rows
+    )
 
 
 def moved_array(x, low, high, part, random):

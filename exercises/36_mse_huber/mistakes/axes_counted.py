@@ -19,4 +19,4 @@ def huber_backward(g, x, y, delta):
     return dx, -dx
 
 
-# diagnosis: WRONG_RESULT
+# diagnosis: FORWARD_BROADCAST
