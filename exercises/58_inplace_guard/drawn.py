@@ -55,8 +55,9 @@ def random_contributions(random):
 
 
 def many_contributions(random):
-    """Draw tables, a dozen of them."""
-    g, *more = [tuple(map(tuple, table)) for table in np.round(random.normal(size=(12, 5, 3)), 1).tolist()]
+    """Draw tables, a dozen of them, in which some numbers are equal."""
+    drawn = np.round(2 * random.normal(size=(12, 5, 3))) / 2
+    g, *more = [tuple(map(tuple, table)) for table in drawn.tolist()]
     return {"g": g, "more": tuple(more)}
 
 

@@ -62,7 +62,7 @@ FIRST, SECOND = KINDS[:6], KINDS[6:12]
 
 
 def pair_of(k, more):
-    """Return the ops and kinds of rules of trial k: twelve wrong rules and five right ones, or two wrong ones more."""
+    """Return the ops and kinds of rules of trial k: twelve wrong ones, or two `more`, and five right ones."""
     first, second = OPS[2 * k], OPS[2 * k + 1]
     listed = [(first, kind) for kind in (*FIRST, "right", "right, in another order")]
     listed += [(second, kind) for kind in (*SECOND, "right", "right, in another order", "right, by halves")]
@@ -97,10 +97,8 @@ exercise = Exercise(
             "gradcheck",
             right_result,
             tuple(
-                Trial(
-                    f"{OPS[2 * k]} and {OPS[2 * k + 1]}", drawn(k), limit_s=20.0, redraw=drawn(k, more=True)
-                )
-                for k in range(len(OPS) // 2)
+                Trial(f"{first} and {second}", drawn(k), limit_s=20.0, redraw=drawn(k, more=True))
+                for k, (first, second) in enumerate(zip(OPS[::2], OPS[1::2]))
             ),
             points=10,
             says="whether the rule is right",

@@ -14,21 +14,12 @@ from tests.checking.bends import BENDS, OF_SEVERAL, asked_of, bent, met, numbers
 SEED = 5
 NO_SLOPE = "there is no quotient, and no slope"
 A_CORNER = "equal entries may be a corner, where several answers are right"
-ALONE = "single numbers: zeros in place of them would be the same question each time"
 SHUT = "weights this large, all of one sign, shut every gate: no slope is left to be seen"
 UNTOLD = {
     ("div", "backward", "y"): (NO_SLOPE, {"an entry of 0"}),
     ("max_reduce", "max_backward", "x"): (A_CORNER, {"an entry of 0"}),
     ("maxpool", "backward", "x"): (A_CORNER, {"an entry of 0"}),
     ("straight_through", "backward", "x"): (A_CORNER, {"two equal entries"}),
-    **{
-        (name, function, argument): (ALONE, {"an entry of 0"})
-        for name, function, argument in (
-            ("baydin_trace", "baydin_trace", "x2"),
-            ("one_turn", "sub", "x"),
-            ("one_turn", "sub", "y"),
-        )
-    },
     **{
         (name, "backward", weights): (SHUT, {"an entry beyond 10", "all below 0"})
         for name in ("bptt", "lstm_cell")

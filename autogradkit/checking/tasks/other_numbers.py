@@ -77,10 +77,10 @@ def is_table(value):
     >>> is_table(((1.0, 2.0), (3.0, 4.0))), is_table(((1.0,), (3.0, 4.0))), is_table((1.0, 2.0))
     (True, False, False)
     """
-    rows = value if isinstance(value, tuple) else ()
-    one_length = len({len(row) if isinstance(row, tuple) else -1 for row in rows}) == 1
-    return one_length and all(
-        isinstance(row, tuple) and all(isinstance(n, float) for n in row) for row in rows
+    if not (isinstance(value, tuple) and value and all(isinstance(row, tuple) for row in value)):
+        return False
+    return len(set(map(len, value))) == 1 and all(
+        isinstance(number, float) for row in value for number in row
     )
 
 
