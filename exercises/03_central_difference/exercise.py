@@ -73,6 +73,7 @@ TRIALS = (
     trial_at("sin 5x at 0.7", "wave", 0.7),
     trial_at("x³ at a million", "cube", 1e6),
     trial_at("x² at -1234567", "square", -1234567.0),
+    trial_at("x² at 0.001", "square", 0.001),
     trial_at("x / y in x", "quotient", 3.0, 4.0),
     trial_at("x / y in y", "quotient", 3.0, 4.0, i=1),
     Trial("x / y in x, at 0", {"f": "quotient", "args": (0.0, 4.0), "i": 0}, redraw=at_zero),

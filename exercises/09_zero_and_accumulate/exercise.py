@@ -63,7 +63,7 @@ def any_wiring(random):
     wiring = []
     for known in range(2, 62):
         others = random.integers(known, size=random.integers(0, 4)).tolist()
-        inputs = [known - 1 if known % 3 else int(random.integers(known)), *others]
+        inputs = [known - 1 if known % 9 else int(random.integers(known)), *others]
         inputs = random.permutation(inputs).tolist()
         wiring.append((tuple(inputs), tuple(random.uniform(-0.7, 0.7, len(inputs)).tolist())))
     wiring.append((tuple(range(50, 62)), (0.5,) * 12))

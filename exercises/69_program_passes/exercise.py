@@ -35,9 +35,13 @@ def trial(name, text, counts=True):
 
 
 def random_program(random, length=24):
-    """Draw a program of so many lines over two inputs, with repeats, unused lines and draws."""
-    known, lines = ["x", "y"], []
-    for n in range(length):
+    """Draw a program of so many lines over two inputs, with repeats, unused lines and draws.
+
+    It begins with the three operations on its inputs, in any order.
+    """
+    lines = [(f"v{n}", str(op), ("x", "y")) for n, op in enumerate(random.permutation(OPS))]
+    known = ["x", "y", "v0", "v1", "v2"]
+    for n in range(3, length):
         if random.random() < 0.1:
             lines.append((f"v{n}", "random", ()))
         elif lines and random.random() < 0.3:

@@ -1,0 +1,18 @@
+"""The weights are gone afterwards."""
+
+import numpy as np
+
+
+def init_std(fan_in, fan_out, activation):
+    gain = 2 if activation == "relu" else 1
+    return np.sqrt(gain / fan_in)
+
+
+def layer_sizes(x, weights, activation):
+    curve = {"tanh": np.tanh, "relu": lambda a: np.maximum(a, 0), "none": lambda a: a}[activation]
+    sizes = []
+    for w in weights:
+        x = curve(x @ w.T)
+        w *= 0
+        sizes.append(np.sqrt(np.mean(x**2)))
+    return np.array(sizes)
