@@ -143,6 +143,9 @@ ENDED_BY_SIGNAL = "Its process was ended by {signal}."
 LEFT_WITH_CODE = "Its process left with exit code {code} instead of answering."
 LEFT = "It left with sys.exit instead of returning."
 BEYOND_USE = "It changed the process that runs it beyond use."
+TOO_MANY_PARAMETERS = (
+    "One of its functions has more than {most} parameters, or one whose name has more than {longest} letters."
+)
 TOO_MUCH_MEMORY = "It needed more than {limit_mb} MB of memory."
 
 # What comes of running an answer

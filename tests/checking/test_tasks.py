@@ -433,3 +433,52 @@ def test_a_clipping_that_returns_the_length_as_pytorchs_does_is_told_what_is_ask
 
     said = str(course.check("clip_norm", clip_norm))
     assert "one number came back; asked for is the list of gradients" in said
+
+
+def shifted(by):
+    return Trial(f"shifted by {by}", lambda random: {"x": random.normal(size=3), "by": by})
+
+
+SHIFTING = task_of(lambda x, by: x + by, shifted(1.0), shifted(2.0))
+
+
+def test_a_function_that_remembers_by_form_is_asked_for_one_form_twice():
+    known = {}
+
+    def remembering(x, by):
+        return known.setdefault((x.shape, by), x + by)
+
+    assert report_on(SHIFTING, remembering).passed
+    known.clear()
+    report = report_on(SHIFTING, remembering, seed=3)
+    assert report.status == "partial"
+    assert "right after the same" in str(report)
+    assert report_on(SHIFTING, lambda x, by: x + by, seed=3).passed
+
+
+def test_a_function_that_fills_one_array_at_every_call_spoils_what_it_returned():
+    room = np.zeros(3)
+
+    def filling(x, by):
+        room[:] = x + by
+        return room
+
+    report = report_on(SHIFTING, filling, seed=3)
+    assert report.codes == ("STATEFUL",)
+    assert "what mine returned before is another array" in str(report)
+
+
+def test_arrays_in_a_tuple_are_not_to_be_changed_either():
+    def pieces(random):
+        return {"parts": (random.normal(size=2), np.float64(2.0), random.normal(size=4))}
+
+    def spoiling(parts):
+        found = np.concatenate([np.atleast_1d(part) for part in parts])
+        parts[0][:] = 0.0
+        return found
+
+    task = task_of(lambda parts: np.hstack(parts), Trial("three", pieces))
+    report = report_on(task, spoiling)
+    assert report.codes == ("MUTATES_INPUT",)
+    assert "parts" in str(report)
+    assert report_on(task, lambda parts: np.hstack(parts), seed=4).passed

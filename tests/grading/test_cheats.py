@@ -64,7 +64,7 @@ WORTH = {  # what is right in it is worth points
     "symbolic_mini__float_subclass": 3,
     "symbolic_mini__tuple_that_changes": 3.5,
     "jac_mode_choice__broadcast_dtype_object": 7,
-    "baydin_trace__fourth_order_but_near_zero": 4.5,
+    "baydin_trace__fourth_order_but_near_zero": 5,
     "rhw_symmetry__biases_by_differences": 5,
     "vae_reparam__whole_steps_in_mu": 4.5,
     "vae_reparam__whole_steps_in_the_code": 4.5,

@@ -125,6 +125,9 @@ class SandboxAnswerer:
             self.child.end("invalid", sentences.BEYOND_USE)
         if not all(map(are_parameters, found.values())):
             self.child.end("invalid", sentences.BEYOND_USE)
+        if not all(map(are_few, found.values())):
+            most = {"most": MOST_PARAMETERS, "longest": LONGEST_NAME}
+            self.child.end("invalid", sentences.TOO_MANY_PARAMETERS.format(**most))
         self.error = learners_words(str(reply.get("error", "")))
         self.functions = {name: found[name] for name in self.body["functions"] if name in found}
 
@@ -276,7 +279,12 @@ def bundles(several):
 
 def are_parameters(names):
     """Whether these can be a function's parameters: sentences name them, and names say no more."""
-    return len(names) <= MOST_PARAMETERS and all(n.isidentifier() and len(n) <= LONGEST_NAME for n in names)
+    return all(name.isidentifier() for name in names)
+
+
+def are_few(names):
+    """Whether these are so few and so short that each could be told."""
+    return len(names) <= MOST_PARAMETERS and all(len(name) <= LONGEST_NAME for name in names)
 
 
 def are_texts(value):
