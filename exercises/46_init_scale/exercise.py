@@ -29,7 +29,14 @@ def net(batch, *widths, scale, activation):
 def larger_net(random):
     """Return the arguments of a measurement of more and wider layers."""
     widths = random.integers(5, 12, random.integers(45, 55)).tolist()
-    return net(11, *widths, scale=0.4, activation=str(random.choice(["relu", "none"])))(random)
+    return net(11, *widths, scale=0.6, activation="tanh")(random)
+
+
+def deep(activation):
+    """Return the draw of a net of several layers with this curve."""
+    return lambda random: net(
+        5, *random.integers(3, 8, random.integers(5, 9)), scale=0.7, activation=activation
+    )(random)
 
 
 def fans(fan_in, fan_out, activation):
@@ -54,9 +61,9 @@ exercise = Exercise(
             "layer_sizes",
             layer_sizes,
             (
-                Trial("one layer, no curve", net(4, 3, 5, scale=1.0, activation="none")),
+                Trial("one layer, no curve", net(4, 3, 5, scale=1.0, activation="none"), redraw=deep("none")),
                 Trial("three layers, tanh", net(3, 5, 7, 2, 3, scale=1.0, activation="tanh")),
-                Trial("two layers, relu", net(5, 3, 8, 8, scale=1.0, activation="relu")),
+                Trial("two layers, relu", net(5, 3, 8, 8, scale=1.0, activation="relu"), redraw=deep("relu")),
                 Trial("six layers, tanh, small weights", net(4, *[6] * 7, scale=0.1, activation="tanh")),
             ),
             larger=larger_net,

@@ -51,6 +51,7 @@ def remembering(remember, story, version, numbers=NUMBERS):
     elif story == "changed 240 times":  # whoever counts in circles of any usual length is there again
         for _ in range(240):
             change(t)
+            remembered(remember, Tensor(numbers[2:], version))  # nor is who keeps the last few right
     elif story == "changed there and back":
         change(t)
         t.data -= 1.0
