@@ -59,10 +59,6 @@ TRIALS = (
     expression("(x − y) x", X, Y, ("sub", (0, 1)), ("mul", (2, 0))),
     expression("x alone", X),
     expression("u = x y, L = u + u y", X, Y, ("mul", (0, 1)), ("mul", (2, 1)), ("add", (2, 3))),
-    expression(
-        "x used by three",
-        *(X, ("exp", (0,)), ("sin", (0,)), ("log", (0,)), ("mul", (1, 2)), ("sub", (4, 3))),
-    ),
     expression("2 x + 2, with two constants", X, ("2", ()), ("2", ()), ("mul", (1, 0)), ("add", (3, 2))),
     expression("(x y) (x y), computed twice", X, Y, ("mul", (0, 1)), ("mul", (0, 1)), ("mul", (2, 3))),
     expression("three inputs", X, Y, ("where", (1, 0, 1))),
