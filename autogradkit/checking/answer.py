@@ -11,8 +11,8 @@ process that runs a hand-in can load it by its path. `call` is the whole of it: 
     learner's functions that it names (`learners` is the one asked for) and the other arguments. Texts may
     come back too, as UTF-8 bytes. With no lines in `given`, or without it, the arguments themselves.
 
-With a dict of arguments in `earlier`, the same question is asked of these first: what came back then is to
-stay what it was.
+With a dict of arguments under `EARLIER`, the same question is asked of these first: what came back then is
+to stay what it was.
 """
 
 import difflib
@@ -29,7 +29,7 @@ import numpy as np
 __all__ = ["ADAPTERS", "Answer", "call", "parameters", "undecorated"]
 
 WEIGH_FROM_BYTES = 16_384  # memory is measured on the rules' large cases only: measuring slows Python down
-EARLIER = "earlier"  # the argument that holds those of an earlier question
+EARLIER = "an earlier question"  # what holds its arguments: no parameter can be called so
 CLOSE = 0.66  # how like a known name a misspelt one is: of three letters, two are right
 QUOTED = 80  # characters of a line that an exception left from
 MOST_DECORATORS = 10  # on one function
