@@ -34,7 +34,7 @@ def upsampling_case(name, shape, *factor, **more):
 def larger_pooling(random):
     """Return a case of more and larger images, perhaps with something left over."""
     n, c, kh, kw, oh, ow, right, below = random.integers(
-        (3, 3, 2, 2, 2, 2, 0, 0), (6, 6, 5, 5, 5, 5, 2, 2)
+        (3, 3, 2, 2, 3, 3, 0, 0), (6, 6, 5, 5, 6, 6, 2, 2)
     ).tolist()
     return pooling_case("more", (n, c, oh * kh + below, ow * kw + right), kh, kw)
 

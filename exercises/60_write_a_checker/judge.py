@@ -4,6 +4,7 @@ import numpy as np
 
 from .truth import KINDS
 
+SINGLE = {"one entry", "another entry"}  # who looks at each entry sees both, and who is lucky sees one
 HOLES = (
     (
         "ONES_UPSTREAM",
@@ -25,7 +26,7 @@ HOLES = (
     ),
     (
         "ENTRIES_UNSEEN",
-        {"one entry", "another entry"},
+        SINGLE,
         "rules that are wrong in a single entry pass.",
         "Is every entry looked at, or only some of them?",
     ),
@@ -61,10 +62,10 @@ def judge(got, want, names, changes, numbers, scales):
             f"{len(alarms)} of {int(np.sum(want))} right rules are refused, for instance one of {alarms[0]}."
         )
         return "FALSE_ALARM", observed, "How exact is a difference, and what is your tolerance relative to?"
-    if 10 * caught >= 9 * int(np.sum(~want)):
+    if 10 * caught >= 9 * int(np.sum(~want)) and not missed & SINGLE:
         return None
     for code, kinds, observed, question in HOLES:
-        if kinds <= missed:
+        if kinds <= missed or missed & kinds & SINGLE:
             return code, observed, question
     observed = f"{len(missed)} of {int(np.sum(~want))} wrong rules pass."
     return "MISSED", observed, "Which property of a right rule isn't looked at?"

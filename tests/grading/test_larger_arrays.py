@@ -11,7 +11,7 @@ from autogradkit.grading.judging import judge
 from autogradkit.grading.sandbox.fork_server import ForkServer
 from autogradkit.grading.secret import draw_secret
 
-DRAWS = 3  # a drawn case may be as large as those that are right again, so that their time is not the reason
+DRAWS = 5  # a drawn case may be as large as those that are right again, so that their time is not the reason
 BENT = """
 import functools as _functools
 import numpy as _np

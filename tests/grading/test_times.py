@@ -57,7 +57,7 @@ def test_an_unreadable_time_is_said_and_never_on_time():
 def test_a_name_in_the_policy_that_nobody_has_is_an_error():
     policy = LatePolicy(DUE.due, submitted={"Ana": DUE.due})
     require_known_names(policy, ["Ana", "ben"])
-    with pytest.raises(AutogradkitError, match=r"nobody of that name did\. Did you mean 'ana'"):
+    with pytest.raises(AutogradkitError, match=r"nobody of that name handed in\. Did you mean 'ana'"):
         require_known_names(policy, ["ana", "ben"])
     with pytest.raises(
         AutogradkitError, match=r"called as their LMS or their files call them: “diazana”, “li"
