@@ -25,9 +25,8 @@ What a learner returned as text
     `learners_words` makes of it what may stand between “ and ” in a sentence.
 Graphs
     `input_rows` writes a graph down, `wide_graph` draws one, `graph_in_words` says it in an example;
-    `right_order` and
-    `judge_order` know the order of its nodes. `Graph` is one with values, `Tape` runs over it node by node,
-    `wrong_engine` finds a known wrong engine by its code.
+    `right_order` and `judge_order` know the order of its nodes. `Graph` is one with values, `Tape` runs over
+    it node by node, `wrong_engine` finds a known wrong engine by its code.
 
 The rest is for whoever runs a check: `check` asks an *answerer*, `InProcess` for functions of this process,
 and returns a `Report` of `CaseResult`s, an `Example` and diagnoses. The checker never calls the learner's

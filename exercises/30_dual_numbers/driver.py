@@ -5,8 +5,8 @@ import numpy as np
 PLAIN = (int, float, bool, np.ndarray)
 
 
-def drive(slope, f, x, i, first=2.0, weights=(), add=None, mul=None, log=None, sin=None):
-    weights = weights or ([first + k for k in range(len(x))] if f == "weighted" else (1.0, 1.0, -1.0))
+def drive(slope, f, x, i, weights=(), add=None, mul=None, log=None, sin=None):
+    weights = weights or ([2.0 + k for k in range(len(x))] if f == "weighted" else (1.0, 1.0, -1.0))
 
     def weighted(inputs):
         return tuple(sum(w * u[part] for w, u in zip(weights, inputs)) for part in (0, 1))

@@ -20,9 +20,9 @@ def trials(draw, *given):
     )
 
 
-def in_words(f, x, i, first=2.0, weights=()):
+def in_words(f, x, i, weights=()):
     """Return what an example says of a trial of `slope`."""
-    weights = weights or [first + k for k in range(len(x))]
+    weights = weights or [2.0 + k for k in range(len(x))]
     terms = " + ".join(f"{w:g} x{sub}" for w, sub in zip(weights, "₀₁₂₃₄₅₆₇₈₉"))
     if f != "weighted":
         a, b, c = (f"{w:g} " for w in weights) if len(weights) == 3 else ("", "", "−")

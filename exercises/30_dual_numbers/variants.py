@@ -10,9 +10,9 @@ NO_TANGENT = "the slope is that of the function; how fast u itself moves plays n
 ASK_TANGENT = "If u moves ten times as fast, what does the result do?"
 
 
-def sum_of_slopes(f, x, i, first=2.0, weights=()):
+def sum_of_slopes(f, x, i, weights=()):
     """Return what comes out if every input is seeded with 1."""
-    return sum(slope_of(f, x, j, first, weights) for j in range(len(x)))
+    return sum(slope_of(f, x, j, weights) for j in range(len(x)))
 
 
 VARIANTS = {
