@@ -157,7 +157,7 @@ LIBRARIES = {
 
 # What is loaded into the process that runs a hand-in: no answers, nothing of the kit but itself.
 CHILD_SIDE = [*(PACKAGE / "grading/sandbox/child_side").glob("*.py"), PACKAGE / "checking/answer.py"]
-CHILD_SIDE += [PACKAGE / "course/source/execution.py"]
+CHILD_SIDE += [PACKAGE / "checking/drivers/watch.py", PACKAGE / "course/source/execution.py"]
 
 MODULES = sorted(p for p in PACKAGE.rglob("*.py"))
 

@@ -3,6 +3,7 @@
 import contextlib
 
 from autogradkit.checking import InProcess
+from autogradkit.checking.drivers.watch import new_watch
 
 
 class Sourced(InProcess):
@@ -11,9 +12,9 @@ class Sourced(InProcess):
     `limit_s` is for tests of answers that are right, however busy the machine is.
     """
 
-    def __init__(self, source, names, kind="rule", limit_s=None):
+    def __init__(self, source, names, kind="rule", limit_s=None, watch=""):
         self.source, self.kind = source, kind
-        scope = {"__name__": "__main__"}
+        scope = {"__name__": "__main__"} | ({watch: new_watch()} if watch else {})
         exec(compile(source, "answer", "exec"), scope)
         super().__init__({name: scope[called] for name, called in dict(names).items()}, kind, limit_s)
 
@@ -23,5 +24,5 @@ class Sourced(InProcess):
     def name_of(self, function):
         return function
 
-    def of_program(self, source, names):
-        return contextlib.nullcontext(Sourced(source, names, self.kind))
+    def of_program(self, source, names, watch=""):
+        return contextlib.nullcontext(Sourced(source, names, self.kind, watch=watch))

@@ -14,6 +14,7 @@ import pytest
 from autogradkit import checking
 from autogradkit.checking import Case, Exercise, Rule, check, pointwise, softmax
 from autogradkit.checking.drivers.looks import Looks
+from autogradkit.checking.drivers.watch import new_watch
 from autogradkit.checking.rules import watched_rule
 from autogradkit.checking.rules.evidence import for_case
 from autogradkit.checking.sentences import rules as sentences
@@ -175,14 +176,14 @@ def formulas():
 class Beside(Sourced):
     """A text that is run beside other globals."""
 
-    def __init__(self, source, names, scope):
+    def __init__(self, source, names, scope, watch=""):
         self.source, self.kind, self.scope = source, "rule", scope
-        filled = dict(scope)
+        filled = scope | ({watch: new_watch()} if watch else {})
         exec(compile(source, "answer", "exec"), filled)
         checking.InProcess.__init__(self, {name: filled[called] for name, called in names.items()}, "rule")
 
-    def of_program(self, source, names):
-        return contextlib.nullcontext(Beside(source, names, self.scope))
+    def of_program(self, source, names, watch=""):
+        return contextlib.nullcontext(Beside(source, names, self.scope, watch))
 
 
 @pytest.mark.parametrize("seed", [{}, {"seed": 1}], ids=["notebook", "grader"])

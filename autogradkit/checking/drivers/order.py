@@ -19,20 +19,36 @@ ASKED_AT_MOST = 1_000_000  # … and in the largest graphs this is far more too
 DEEP = 200  # calls inside of each other; a loop with its helpers needs twenty
 ALIKE = 4  # of them, of one and the same function; a decorator stands around two or three
 LOOK_EVERY = 100  # calls, more or less: who knew when would be somewhere else
+LONG = 5_000  # nodes of a graph in which the watch, which takes its time, rests in between:
+EARLY, LATE = (0.05, 0.1), (0.8, 0.95)  # … from one of these questions on, for each node, until one of those
 
 
 class QuestionCount:
-    """How often nodes may still be asked for their inputs."""
+    """How often nodes may still be asked for their inputs, and with how many left something is to be done."""
 
     def __init__(self, limit):
-        self.left = limit
+        self.left, self.turn_at, self.turns = limit, -1, []
+
+    def let_rest(self, watch, nodes):
+        """Let the watch rest from one of the first questions on until one of the last."""
+        chance = random.Random()
+        first, last = (self.left - int(nodes * chance.uniform(*part)) for part in (EARLY, LATE))
+        self.turn_at, self.turns = first, [(-1, watch.go_on), (last, watch.rest)]
+
+    def turn(self):
+        """Do what is to be done at this question."""
+        if self.left < 0:
+            raise TooManyQuestions
+        self.turn_at, act = self.turns.pop()
+        act()
 
 
 class DepthWatch:
     """Looks how deep calls stand inside of each other while it is on; generators that wait, too.
 
     Who takes one node after the other asks them in a loop and may still recurse afterwards, over notes of
-    their own: so it is the calls that are looked at, not the questions.
+    their own: so it is the calls that are looked at, not the questions. In a long graph it may rest
+    between the first questions, where a recursion is deep already, and the last, which every order needs.
     """
 
     def __init__(self):
@@ -41,11 +57,19 @@ class DepthWatch:
 
     def __enter__(self):
         self.before = sys.getprofile()
-        sys.setprofile(self.note)
+        self.go_on()
         return self
 
     def __exit__(self, *_):
-        self.stayed = sys.getprofile() == self.note  # Python takes it away when it fails, out of stack, say
+        self.rest()
+
+    def go_on(self):
+        """Look at calls from here on."""
+        sys.setprofile(self.note)
+
+    def rest(self):
+        """Look at none; Python had taken the watch away if it failed, out of stack, say."""
+        self.stayed &= sys.getprofile() == self.note
         sys.setprofile(self.before)
 
     def note(self, frame, event, _):
@@ -64,10 +88,10 @@ class DepthWatch:
 def calls_inside(frame):
     """Return which functions' calls wait inside of each other, from the driver's on; DEEP of them at most.
 
-    The last call is that which ends the watch, outside of them all: nothing waits inside there.
+    The last call is that with which the watch ends, outside of them all: nothing waits inside there.
     """
     waiting = []
-    if frame.f_code is DepthWatch.__exit__.__code__:
+    if frame.f_code in (DepthWatch.__exit__.__code__, DepthWatch.rest.__code__):
         return waiting
     while frame is not None and frame.f_code is not order_of.__code__ and len(waiting) < DEEP:
         waiting.append(id(frame.f_code))
@@ -96,8 +120,8 @@ class Node:
         """The nodes that it was made from; each question counts."""
         work = self._work  # counted here: a call of its own would be watched as well
         work.left -= 1
-        if work.left < 0:
-            raise TooManyQuestions
+        if work.left <= work.turn_at:
+            work.turn()
         return self._inputs
 
     def __repr__(self):
@@ -117,6 +141,8 @@ def drive(learners, inputs, outputs, alone, again=False):
         if not alone:
             return numbers_of(*order_of(learners, start))
         with DepthWatch() as watch:
+            if len(inputs) > LONG:
+                work.let_rest(watch, len(inputs))
             found = order_of(learners, start[0])
         to_the_end = watch.stayed or found[1]  # who has no order runs out of stack, and with it the watch
         is_seen = watch.calls and to_the_end and not watch.was_deep  # whoever is watched calls something

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from autogradkit.checking.answer import Answer, call, error_in_words, parameters, undecorated
+from autogradkit.checking.drivers.watch import new_watch
 from autogradkit.checking.time_limit import TimeUp, time_limit
 from autogradkit.platforms import limit_recursion
 
@@ -43,15 +44,16 @@ class InProcess:
         """Return what a function is called where it was written."""
         return getattr(self._written[function], "__name__", function)
 
-    def of_program(self, source, names):
+    def of_program(self, source, names, watch=""):
         """Return an answerer for another program, run beside the functions here; None if that can't be done.
 
-        `names` are the functions to ask, and what the program calls them.
+        `names` are the functions to ask, and what the program calls them; `watch` is what it calls its watch.
         """
         scope = {}
         for function in self._written.values():
             scope |= getattr(function, "__globals__", {})
         before = dict(scope)
+        scope |= {watch: new_watch()} if watch else {}
         try:
             exec(compile(source, "watched", "exec"), scope)
             give_attributes(before, scope)

@@ -85,15 +85,15 @@ def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance
         return sentences.SEEN_TEXT
     if reaches_out(source):
         return sentences.SEEN_REACHING
-    mark = secrets.token_hex(8)
+    watch = f"watch_{secrets.token_hex(8)}"
     name = answerer.name_of(function) if hasattr(answerer, "name_of") else function
     if may_be_plain and is_plain_function(source, name):
         return ""
-    program = watched_source(source, name, mark)
+    program = watched_source(source, name, watch)
     if program is None:
         return sentences.SEEN_TOO_LONG
     for _ in range(TRIES):
-        running = answerer.of_program(program, {function: name, REPORT: REPORT})
+        running = answerer.of_program(program, {function: name, REPORT: REPORT}, watch)
         if not running:
             return ""
         with running as watched:

@@ -1,41 +1,24 @@
 """A rule's source under watch: the same program, in which the value of every expression is looked at."""
 
 import ast
-import inspect
 import itertools
-import marshal
-from functools import cache
-
-from autogradkit.checking.drivers import (
-    clouds,
-    companions,
-    lines,
-    looks,
-    neighbours,
-    searches,
-    shifts,
-    single_numbers,
-    watched_values,
-)
 
 __all__ = ["REPORT", "watched_source"]
 
 REPORT = "watch_report"
 MOST_CHARACTERS = 60_000  # a hand-in's answer to one exercise has a few thousand
 BEGIN = """
-{scope} = {{"__name__": "{scope}"}}
-exec(__import__("marshal").loads(bytes.fromhex("{code}")), {scope})
-{scope}["OWN_MODULES"] = (__name__,)
-{note} = {scope}["watch_"]
+{watch}["OWN_MODULES"] = (__name__,)
+{note} = {watch}["watch_"]
 """
 END = """
-{function} = {scope}["watched"]({function})
-{report} = {scope}["watch_report"]
+{function} = {watch}["watched"]({function})
+{report} = {watch}["watch_report"]
 """
 VALUES = (ast.Name, ast.BinOp, ast.UnaryOp, ast.Subscript, ast.Attribute, ast.IfExp)
 
 
-def watched_source(source, function, mark):
+def watched_source(source, function, watch):
     """Return the source under watch, or None if it can't be read or is too long.
 
     Parameters
@@ -43,45 +26,23 @@ def watched_source(source, function, mark):
     source : str
     function : str
         The rule's name in it.
-    mark : str
-        A word that no name in the source can be known to have.
+    watch : str
+        What the watch is called where it is run; no name in the source can be known to be this.
     """
     if len(source) > MOST_CHARACTERS:
         return None
-    scope, note = f"scope_{mark}", f"note_{mark}"
+    note = f"note_of_{watch}"
     try:
         tree = ast.parse(source)
         inserter = NoteInserter(note, as_texts=leaves_annotations(tree.body))
         body = [noted(statement, inserter) for statement in tree.body]
-        begin = BEGIN.format(scope=scope, note=note, code=compiled_values())
-        end = END.format(function=function, scope=scope, report=REPORT)
+        begin = BEGIN.format(watch=watch, note=note)
+        end = END.format(function=function, watch=watch, report=REPORT)
         place = first_after_future_imports(body)
         first, rest = (ast.unparse(ast.Module(some, [])) for some in (body[:place], body[place:]))
         return f"{first}\n{begin}{rest}\n{end}"
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-
-
-WATCH = (
-    neighbours,
-    lines,
-    clouds,
-    companions,
-    searches,
-    shifts,
-    single_numbers,
-    looks,
-    watched_values,
-)  # each after what it imports
-
-
-@cache
-def compiled_values():
-    """Return what watches, as hex digits: compiled once, not in each process that runs a rule under watch."""
-    trees = [ast.parse(inspect.getsource(module)) for module in WATCH]
-    together = [statement for tree in trees for statement in tree.body if not getattr(statement, "level", 0)]
-    code = compile(ast.Module(together, []), "watched_values", "exec", optimize=2)  # without its docstrings
-    return marshal.dumps(code).hex()
 
 
 def noted(statement, inserter):

@@ -53,6 +53,8 @@ class SandboxAnswerer:
         The code, and the functions it defines.
     name : str
         What tracebacks call it.
+    watch : str, optional
+        What the code calls the watch under which it is to run.
 
     Attributes
     ----------
@@ -66,9 +68,10 @@ class SandboxAnswerer:
         How the first child that came to a bad end ended.
     """
 
-    def __init__(self, fork_server, adapter, found, name):
+    def __init__(self, fork_server, adapter, found, name, watch=""):
         source = np.frombuffer(found.source.encode("utf-8", "replace"), np.uint8)
         self.body = {"adapter": adapter, "functions": tuple(found.functions), "name": name, "source": source}
+        self.body |= {"watch": watch} if watch else {}
         self.source = found.source
         self.fork_server, self.child, self.ending, self.ended = fork_server, None, None, {}
         self.functions, self.error, self.again = {}, "", True
@@ -95,14 +98,15 @@ class SandboxAnswerer:
         """End the child, so that the next question goes to a fresh one, which remembers nothing."""
         self.end_child()
 
-    def of_program(self, source, names):
+    def of_program(self, source, names, watch=""):
         """Return an answerer for another program than the hand-in, in a child of its own, or None.
 
-        `names` are the functions to ask, and what the program calls them. The present child ends.
+        `names` are the functions to ask, and what the program calls them; `watch` is what it calls its watch.
+        The present child ends.
         """
         self.end_child()
         found = SimpleNamespace(source=source, functions=dict.fromkeys(names, ()))
-        return SandboxAnswerer(self.fork_server, self.body["adapter"], found, self.body["name"])
+        return SandboxAnswerer(self.fork_server, self.body["adapter"], found, self.body["name"], watch)
 
     def needed_source(self):
         """Return the statements that the functions need, as of a notebook's other cells.
@@ -113,7 +117,7 @@ class SandboxAnswerer:
 
     def load_source(self):
         """Give a fresh child the source, and take over what it says it found, if that is credible."""
-        self.child = self.fork_server.child()
+        self.child = self.fork_server.child(watched="watch" in self.body)
         reply = self.child.ask("load", self.body)
         status, found = reply.get("status"), reply.get("functions")
         if status == "left":

@@ -56,9 +56,11 @@ class Child:
         Layers of the sandbox to leave out, so that the others can be tested alone.
     drivers : sequence of str
         Texts of drivers that the warm process is to compile first, for this child and all that come after.
+    watched : bool
+        Whether the warm process is to have a watch ready, for this child and all that come after.
     """
 
-    def __init__(self, line, limits, without=(), drivers=()):
+    def __init__(self, line, limits, without=(), drivers=(), watched=False):
         self.line, self.limits, self.alive = line, limits, True
         self.waiting = False  # whether replies are to come of what was asked at once
         self.number, self.busy_s, self.printed_bytes, self.ending, self.stopwatch = 0, 0.0, 0, None, None
@@ -70,6 +72,7 @@ class Child:
         self.prints, prints = os.pipe()
         try:
             request = {"limits": list(limits), "without": tuple(without), "drivers": tuple(drivers)}
+            request["watched"] = watched
             line.send(request, (requests, replies, prints))
             self.pid = line.receive(START_S).get("child")
         except OSError:

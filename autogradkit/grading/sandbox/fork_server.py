@@ -72,15 +72,15 @@ class ForkServer:
                 )
             )
 
-    def child(self):
-        """Fork a new child, ready to be sent a hand-in's source."""
+    def child(self, watched=False):
+        """Fork a new child, ready to be sent a hand-in's source, with a watch at hand if it is `watched`."""
         for attempt in (1, 2):
             if self.process is not None and self.line.broken:
                 self.close()
             if self.process is None:
                 self.start()
             try:
-                child = Child(self.line, self.limits, self.without, self.to_compile[:1])
+                child = Child(self.line, self.limits, self.without, self.to_compile[:1], watched)
                 self.to_compile = self.to_compile[1:]
                 self.busy_before_s, self.latest = self.busy_s, child
                 self.layers = tuple(child.layers)

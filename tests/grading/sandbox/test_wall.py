@@ -38,7 +38,8 @@ def test_of_the_kit_a_child_has_loaded_its_side_of_the_wall_and_nothing_else():
     of_ours = {os.path.normpath(file) for file in loaded.values() if file.startswith(f"{PACKAGE}/")}
     child_side = {str(path) for path in (PACKAGE / "grading/sandbox/child_side").glob("*.py")}
     assert of_ours - child_side == {
-        str(PACKAGE / part) for part in ("checking/answer.py", "course/source/execution.py")
+        str(PACKAGE / part)
+        for part in ("checking/answer.py", "checking/drivers/watch.py", "course/source/execution.py")
     }
     assert str(PACKAGE / "grading/sandbox/child_side/wire.py") in of_ours
 

@@ -66,6 +66,7 @@ def main(control, numpy_folder, folder):
     package = os.path.join(HERE, *[os.pardir] * 3)
     answer = load(os.path.join(package, "checking", "answer.py"))
     execution = load(os.path.join(package, "course", "source", "execution.py"))
+    watch = load(os.path.join(package, "checking", "drivers", "watch.py"))
     warm_up(wire, learner, answer, execution)
     files, calls = landlock.ruleset(landlock.readable(numpy_folder)), seccomp.ruleset()
     for chance in ("random", "numpy.random"):
@@ -76,7 +77,7 @@ def main(control, numpy_folder, folder):
     confinement.hide()
     confinement.become_subreaper()
     os.environ.clear()
-    scope = execution.new_scope()  # a child that has it ready need not touch what it is made of
+    scope, own_watch = execution.new_scope(), None  # what is ready, a child need not make
     gc.collect()
     gc.freeze()  # a fork then leaves these pages shared
     send_line(control, {"ready": True})
@@ -86,6 +87,9 @@ def main(control, numpy_folder, folder):
             return
         for text in request["drivers"]:
             compile_for_children(answer, text)
+        if request["watched"] and own_watch is None:
+            own_watch = watch.new_watch()
+            gc.freeze()
         me, child = os.getpid(), os.fork()
         if child == 0:
             try:
@@ -95,7 +99,7 @@ def main(control, numpy_folder, folder):
                     layers.append("landlock")
                 if "seccomp" not in request["without"] and seccomp.restrict(calls):
                     layers.append("seccomp")
-                serve(wire, oracle_proxy, learner, answer, execution, layers, [scope])
+                serve(wire, oracle_proxy, learner, answer, execution, layers, scope, own_watch)
             finally:
                 os._exit(1)
         for fd in fds:
@@ -195,10 +199,10 @@ def place_descriptors(fds, files):
     return 5 if kept else None
 
 
-def serve(wire, oracle_proxy, learner, answer, execution, layers, scopes):
-    """Be the child, in the sandbox: read the source, answer call after call.
+def serve(wire, oracle_proxy, learner, answer, execution, layers, scope, watch):
+    """Be the child, in the sandbox: read the one source that comes, answer call after call.
 
-    `scopes` are those that were made before the fork, for the sources that come.
+    The `scope` in which it is run was made before the fork, and so was the `watch` if it is to have one.
     """
     inbox = bytearray()
 
@@ -222,7 +226,9 @@ def serve(wire, oracle_proxy, learner, answer, execution, layers, scopes):
     while True:
         message = wire.read(receive, layouts=True)
         if message.kind == "load":
-            one = learner.Learner(answer, execution, **message.body, scope=scopes.pop() if scopes else None)
+            name = message.body.pop("watch", "")
+            scope |= {name: watch} if name else {}
+            one = learner.Learner(answer, execution, **message.body, scope=scope)
             body = one.run()
         else:
 
