@@ -1,11 +1,12 @@
 """A plain function: one of several in a source which is a plain formula, whatever the others are."""
 
 import ast
+from functools import lru_cache
 
 from .plain_formula import is_plain_formula
 from .syntax_tree import nodes_of, walked
 
-__all__ = ["is_plain_function"]
+__all__ = ["is_plain_function", "part_of_function"]
 
 
 def is_plain_function(source, name):
@@ -21,8 +22,16 @@ def is_plain_function(source, name):
     return bool(part) and is_plain_formula(part)
 
 
+@lru_cache(2)
 def part_of_function(source, name):
-    """Return a function's text with all that it uses; "" if more than functions stands there."""
+    """Return a function's text with all that it uses; "" if more than functions stands there.
+
+    >>> print(part_of_function("a = lambda: 2\\ndef f(): return a()", "f") or "nothing")
+    nothing
+    >>> print(part_of_function("def f(x): return 2 * x\\ndef g(x): return -x", "g"))
+    def g(x):
+        return -x
+    """
     nodes = nodes_of(source)
     body = [statement for statement in nodes[0].body if not is_description(statement)] if nodes else []
     functions = {one.name: one for one in body if isinstance(one, ast.FunctionDef) and not one.decorator_list}

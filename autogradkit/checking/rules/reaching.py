@@ -1,6 +1,7 @@
 """Reaching: does a program look into what runs it, or run a text? No answer of the course needs to."""
 
 import ast
+from functools import lru_cache
 
 from .syntax_tree import TooDeepError, nodes_of, own_classes, walked
 
@@ -16,9 +17,11 @@ tb_frame globals locals vars __dict__ attrgetter methodcaller
 """
 RUN_TEXT, REACHES = frozenset(RUN_TEXT_NAMES.split()), frozenset(REACHES_NAMES.split())
 RUN_TEXT_MODULES = frozenset(RUN_TEXT_MODULES_NAMES.split())  # if imported: `code` may be anybody's name
-REACHING_MODULES = frozenset(["gc", "inspect"])
+REACHING_MODULES = frozenset(["gc", "inspect"])  # they show what runs a program; of `sys`, its `modules` do
+SOURCES = 8  # whose answers are kept: one that holds several functions is asked about for each
 
 
+@lru_cache(SOURCES)
 def runs_text(source):
     """Return whether a source runs a text as a program, or might: nobody can say what that does.
 
@@ -36,6 +39,7 @@ def is_pattern(node):
     return isinstance(node, ast.Attribute) and (getattr(node.value, "id", ""), node.attr) == ("re", "compile")
 
 
+@lru_cache(SOURCES)
 def holds_programs(source):
     """Return whether a text in a source could be run as a program, whoever does it.
 
@@ -72,6 +76,7 @@ def is_program(text):
     return len(steps) > 1 or any(isinstance(node, ast.Lambda) for node in nodes)
 
 
+@lru_cache(SOURCES)
 def reaches_out(source):
     """Return whether a source looks into what runs it, or changes NumPy itself.
 
@@ -81,8 +86,11 @@ def reaches_out(source):
     nodes = nodes_of(source)
     stored = (node for node in nodes if isinstance(getattr(node, "ctx", None), ast.Store))
     changed = (node.value for node in stored if isinstance(node, ast.Attribute))
+    names = {name_in(node) for node in nodes} | imported_from(nodes)
+    modules = modules_of(source)
     return (
-        bool(names_in(source) & REACHES or reaching_modules(source) or reaches_classes(nodes))
+        bool(names & REACHES or modules & REACHING_MODULES or reaches_classes(nodes))
+        or ("sys" in modules and "modules" in names)
         or any(getattr(n, "id", "") in ("np", "numpy") for n in changed)
         or any(map(gets_by_hidden_name, nodes))
     )
@@ -104,12 +112,6 @@ def gets_by_hidden_name(node):
     )
 
 
-def names_in(source):
-    """Return the names and attributes that stand in a source, and what it imports from modules."""
-    nodes = nodes_of(source)
-    return {name_in(node) for node in nodes} | imported_from(nodes)
-
-
 def name_in(node):
     """Return the name or attribute that a node is, or None."""
     return getattr(node, "id", getattr(node, "attr", None))
@@ -118,12 +120,6 @@ def name_in(node):
 def imported_from(nodes):
     """Return what is imported from modules, by its own name."""
     return {alias.name for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names}
-
-
-def reaching_modules(source):
-    """Return which modules a source imports that show what runs it; of `sys`, its `modules` do."""
-    modules = modules_of(source)
-    return modules & REACHING_MODULES or (modules & {"sys"} if "modules" in names_in(source) else set())
 
 
 def modules_of(source):

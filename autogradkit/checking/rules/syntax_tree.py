@@ -64,7 +64,7 @@ def parsed(source):
     return tree, tuple(node for level in levels for node in level)
 
 
-kept = lru_cache(2)(parsed)
+kept = lru_cache(8)(parsed)  # of a source, of its functions, of texts in it
 
 
 def own_classes(nodes):

@@ -9,7 +9,7 @@ from autogradkit.checking.drivers.watched_values import SEEN
 from autogradkit.checking.sentences import rules as sentences
 
 from .plain_formula import is_plain_formula
-from .plain_function import is_plain_function
+from .plain_function import is_plain_function, part_of_function
 from .reaching import holds_programs, reaches_out, runs_text
 from .watched_source import REPORT, watched_source
 
@@ -89,7 +89,7 @@ def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance
     name = answerer.name_of(function) if hasattr(answerer, "name_of") else function
     if may_be_plain and is_plain_function(source, name):
         return ""
-    program = watched_source(source, name, watch)
+    program = watched_source(part_of_function(source, name) or source, name, watch)
     if program is None:
         return sentences.SEEN_TOO_LONG
     for _ in range(TRIES):
