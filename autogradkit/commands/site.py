@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from autogradkit.commands import sentences
+from autogradkit.commands.course_here import warn_of_answered
 from autogradkit.commands.terminal import Exit
 from autogradkit.course.tracks import words_in
 from autogradkit.course.typed_paths import as_typed
@@ -44,6 +45,7 @@ def run_build(options):
     names = ("title", "link", "pick", "lessons", "exercises", "pyodide", "repository")
     given = {name: getattr(options, name) for name in names if getattr(options, name)}
     site = build_site(options.out, Wishes(**given))
+    warn_of_answered(site.answered)
     size = {"megabytes": site.bytes / 1e6, "files": site.files}
     print(sentences.SITE_BUILT.format(out=options.out, typed=as_typed(options.out), **size))
     return Exit.FINE

@@ -21,7 +21,7 @@ from autogradkit.checking import Exercise
 from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import sentences
-from .companions import companions
+from .companions import companions, trusted_programs
 from .exercise_faults import said_of, text_of
 from .source.exercise_name import last_name
 from .typed_paths import as_typed
@@ -42,7 +42,6 @@ __all__ = [
 
 FOLDER_NAME = re.compile(r"(\d\d)_(\w+)")
 KEPT_STUBS = ".autogradkit/stubs"  # in a course folder with exercises of its own
-LEARNERS = ("rule.py", "solution.py")  # the Python of a folder that doesn't say what is right
 MOST_NAMED = 8  # in a sentence
 PICTURES = {".svg": "svg+xml", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif"}  # → type
 HINT = re.compile(r"^\d+\. ", re.MULTILINE)  # a hint begins so, on a line of its own
@@ -77,13 +76,19 @@ class Entry:
 
     @property
     def trusted_files(self):
-        """The files on which a grade depends: `exercise.py` and the Python beside it, sorted."""
-        return sorted(path for path in self.folder.glob("*.py") if path.name not in LEARNERS)
+        """The files on which a grade depends: `exercise.py` and the Python that it imports from beside it."""
+        return trusted_programs(self.folder)
 
     @property
     def companions(self):
         """The files that go with an exercise: pictures of its statement, data that it reads; sorted."""
         return companions(self.folder, self.trusted_files)
+
+    @property
+    def handed_out(self):
+        """The files that learners get of an exercise that is judged where they are; sorted."""
+        texts = [self.folder / name for name in ("README.md", "hints.md", "rule.py")]
+        return sorted(path for path in (*texts, *self.trusted_files, *self.companions) if path.is_file())
 
     @property
     def pictures(self):

@@ -1,18 +1,32 @@
-"""Companions: the files that go with an exercise beside its texts, pictures of its statement and data.
+"""Companions: the files that go with an exercise beside its texts, its programs, pictures and data.
 
-They are those in its folder that the statement or a trusted file names: by their names, by a pattern such as
-"day_*.csv", by an f-string, or by the folder they are in. No other file is one: a folder may hold its
-author's notes.
+Programs are those that `exercise.py` imports, itself or through another. Pictures and data are those in its
+folder that the statement or a trusted file names: by their names, by a pattern such as "day_*.csv", by an
+f-string, or by the folder they are in. No other file is one: a folder may hold its author's notes, and
+answers.
 """
 
 import ast
 
 from .exercise_faults import text_of
 
-__all__ = ["companions"]
+__all__ = ["companions", "trusted_programs"]
 
 PROGRAMS = (".py", ".pyc", ".ipynb", ".md")
 AUTHORS = ("mistakes", "right")  # folders of an exercise that no learner gets
+ANSWERS = ("rule.py", "solution.py")  # the Python of a folder that doesn't say what is right
+
+
+def trusted_programs(folder):
+    """Return `exercise.py` and the Python beside it that it imports, itself or through another; sorted."""
+    beside = {path.stem: path for path in folder.glob("*.py") if path.name not in ANSWERS}
+    reached, waiting = set(), ["exercise"]
+    while waiting:
+        name = waiting.pop()
+        if name in beside and name not in reached:
+            reached.add(name)
+            waiting += imported_in(text_of(beside[name]))
+    return sorted(beside[name] for name in reached)
 
 
 def companions(folder, trusted_files):
@@ -39,17 +53,38 @@ def is_own(path):
     return path.parts[0] not in AUTHORS and not any(part.startswith((".", "__")) for part in path.parts)
 
 
+def imported_in(source):
+    """Return the names that a program imports or imports from.
+
+    >>> sorted(imported_in("from .judge import judge\\nfrom . import truth\\nimport_module('.drawn', p)"))
+    ['drawn', 'judge', 'truth']
+    """
+    names = set()
+    for node in nodes_of(source):
+        if isinstance(node, ast.ImportFrom):
+            names |= {node.module} if node.module else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("."):
+            names.add(node.value[1:])
+    return names
+
+
+def nodes_of(source):
+    """Return the nodes of a program's tree; none of one that can't be read, which is said where it is run."""
+    try:
+        return list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError):
+        return []
+
+
 def patterns_in(source):
     """Yield the texts of a program that may stand for several files; in an f-string, * for what is filled in.
 
     >>> sorted(patterns_in("z = x * y; f('day_*.csv'); f(f'{name}_1.csv'); f('*')"))
     ['*_1.csv', '_1.csv', 'day_*.csv']
     """
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError):  # which is said where the file is run
-        return
-    for node in nodes:
+    for node in nodes_of(source):
         if isinstance(node, ast.JoinedStr):
             parts = (part.value if isinstance(part, ast.Constant) else "*" for part in node.values)
             pattern = "".join(parts)

@@ -186,11 +186,8 @@ def kit_files(picked, came_along):
         if path.suffix in LESSON_FILES and not any(p.startswith(".") for p in path.relative_to(lessons).parts)
     }
     for entry in picked:
-        trusted = ("hints.md", *(path.name for path in entry.trusted_files)) if mine else ()
-        beside = ("picture.svg", *(path.relative_to(entry.folder).as_posix() for path in entry.companions))
-        for name in ("README.md", *beside, *trusted):
-            if (entry.folder / name).is_file():
-                paths[f"exercises/{entry.key}/{name}"] = entry.folder / name
+        for path in entry.handed_out if mine else (entry.folder / "README.md", *entry.companions):
+            paths[f"exercises/{entry.key}/{path.relative_to(entry.folder).as_posix()}"] = path
         paths[f"exercises/{entry.key}/rule.py"] = entry.stub_file
         if mine:  # there rule.py will be the learner's answer, and nothing else says what it was
             paths[f"{KEPT_STUBS}/{entry.key}.txt"] = entry.stub_file

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autogradkit import course
-from autogradkit.course.catalogue import PICTURES, kit_exercises
+from autogradkit.course.answered_lessons import answered_cells
+from autogradkit.course.catalogue import PICTURES, entries, kit_exercises
 from autogradkit.course.start import entries_to_copy, readme
 
 from . import sentences
@@ -55,11 +56,12 @@ class Wishes:
 
 @dataclass(frozen=True)
 class Site:
-    """What was built."""
+    """What was built. `answered` are the AnsweredCells of its lessons, which everybody can read."""
 
     folder: Path
     files: int
     bytes: int
+    answered: tuple = ()
 
 
 def build_site(out, wishes=None, documentation=True):
@@ -71,17 +73,17 @@ def build_site(out, wishes=None, documentation=True):
         raise SiteError(sentences.NOT_A_SITE.format(folder=out))
     with tempfile.TemporaryDirectory(prefix="autogradkit-site-") as work:
         new = Path(work) / "site"
-        write_site(new, Path(work), wishes, documentation)
+        answered = write_site(new, Path(work), wishes, documentation)
         if target.is_dir():
             shutil.rmtree(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(new, target)
     sizes = [path.stat().st_size for path in target.rglob("*") if path.is_file()]
-    return Site(target, len(sizes), sum(sizes))
+    return Site(target, len(sizes), sum(sizes), answered)
 
 
 def write_site(new, work, wishes, documentation):
-    """Write all parts of a site to the folder `new`."""
+    """Write all parts of a site to the folder `new`; return the AnsweredCells of its lessons."""
     new.mkdir()
     (new / MARK).write_text("autogradkit site build writes this folder anew.\n", encoding="utf-8")
     (new / ".nojekyll").write_text(
@@ -98,6 +100,7 @@ def write_site(new, work, wishes, documentation):
         write_colab(new / "colab", Path(wishes.lessons or kit_exercises().parent / "notebooks"))
     if documentation:
         write_documentation(new / "docs", work / "pages", wishes)
+    return answered_cells(folder, entries(exercises or kit_exercises()))
 
 
 def write_course(folder, wishes):

@@ -21,7 +21,6 @@ __all__ = ["SiteError", "files_of_kit", "wheel_of", "write_wheel"]
 PACKAGE = Path(__file__).resolve().parents[1]
 COMPILED = (".so", ".pyd", ".pyc", ".dylib")
 FASTER_COMPILED = ("wcwidth",)  # and works without
-TEACHERS = ("solution.py", "mistakes", "right")  # what no learner gets
 OF_INSTALLATION = (
     "RECORD",
     "INSTALLER",
@@ -84,7 +83,7 @@ def compiled_only(paths):
 
 def files_of_kit(exercises=None):
     """Return the kit's files by their path in the wheel: without lessons and solutions."""
-    from autogradkit.course.catalogue import kit_exercises
+    from autogradkit.course.catalogue import entries, kit_exercises
 
     inside = ("exercises", "notebooks", "__pycache__")
     files = {
@@ -94,10 +93,10 @@ def files_of_kit(exercises=None):
         if not path.is_relative_to(PACKAGE / "site" / "pages")
     }
     folder = Path(exercises) if exercises else kit_exercises()
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        if path.is_file() and not set(parts) & {*TEACHERS, "__pycache__"} and not parts[0].startswith("."):
-            files[f"autogradkit/exercises/{'/'.join(parts)}"] = path
+    handed_out = [path for entry in entries(folder) for path in entry.handed_out]
+    for path in (*handed_out, folder / "tracks.toml"):
+        if path.is_file():
+            files[f"autogradkit/exercises/{path.relative_to(folder).as_posix()}"] = path
     return files
 
 

@@ -239,7 +239,7 @@ def test_an_update_by_a_learner_leaves_the_own_exercises_and_the_readmes_example
     assert (readme.read_text(), json.loads(notes.read_text())["picked"]) == before
 
 
-def test_pictures_data_and_tracks_go_with_an_exercise_and_its_authors_notes_stay(tmp_path):
+def test_pictures_data_and_tracks_go_with_an_exercise_and_its_authors_notes_and_drafts_stay(tmp_path):
     teacher = tmp_path / "teacher"
     teacher.mkdir()
 
@@ -266,7 +266,7 @@ def test_pictures_data_and_tracks_go_with_an_exercise_and_its_authors_notes_stay
         "days/1.npy",
         "year.csv",
     }
-    for name in (*named, "notes.txt", "a note.txt"):
+    for name in (*named, "notes.txt", "a note.txt", "solution_old.py", "draft.ipynb"):
         (folder / name).write_text("2")
     (folder / "right/seen.csv").write_text("2")
     statement = folder / "README.md"

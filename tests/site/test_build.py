@@ -1,10 +1,12 @@
 """A site's course folder holds the teacher's lessons and exercises, and its README speaks of them."""
 
+import json
 import shutil
 
 import pytest
 
-from autogradkit.site.build import Wishes, write_course
+from autogradkit.site import build
+from autogradkit.site.build import Wishes, build_site, write_course
 from autogradkit.site.wheels import SiteError
 from tests.browser.front_end import ROOT
 
@@ -48,3 +50,16 @@ def test_a_folder_without_lessons_or_exercises_is_refused(which, tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(SiteError, match="empty"):
         write_course(tmp_path / "course", Wishes(**{which: str(tmp_path / "empty")}))
+
+
+def test_a_lesson_that_answers_an_exercise_is_told_before_anybody_reads_it(own, tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "write_lab", lambda *_: None)  # which needs Pyodide
+    answer = "%%exercise slope\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x - h)) / (2 * h)"
+    cell = {"cell_type": "code", "metadata": {}, "source": answer}
+    lesson = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [cell]}
+    (own / "lessons/06_answered.ipynb").write_text(json.dumps(lesson))
+    wishes = Wishes(lessons=str(own / "lessons"), exercises=str(own / "exercises"))
+    site = build_site(tmp_path / "site", wishes, documentation=False)
+    assert [(cell.lesson, cell.exercise) for cell in site.answered] == [
+        ("notebooks/06_answered.ipynb", "slope")
+    ]

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import shutil
 import zipfile
 
 import pytest
 
+from autogradkit.course.catalogue import kit_exercises
 from autogradkit.site.pyodide import CORE, lock_entry_of_wheel, needs, write_pyodide
 from autogradkit.site.wheels import SiteError, files_of_kit, wheel_of
 
@@ -21,6 +23,17 @@ def test_the_kits_wheel_holds_exercises_and_no_solution(tmp_path):
 def test_no_file_of_an_exercise_that_only_teachers_have_is_in_the_browser():
     exercises = [path for path in files_of_kit() if path.startswith("autogradkit/exercises/")]
     assert not [path for path in exercises if {"solution.py", "mistakes", "right"} & set(path.split("/"))]
+
+
+def test_of_a_teachers_exercise_no_notes_and_no_other_answers_are_in_the_browser(tmp_path):
+    folder = tmp_path / "exercises/01_sums"
+    shutil.copytree(kit_exercises() / "01_article_rules", folder)
+    for name in ("notes.txt", "solution_old.py", "solution.ipynb", "solution.py~", "tests/answer.py"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("def backward(g): return g")
+    given = {path.split("/")[-1] for path in files_of_kit(folder.parent) if "/exercises/" in path}
+    kits = {path.split("/")[-1] for path in files_of_kit() if "/exercises/01_article_rules/" in path}
+    assert given == kits
 
 
 def test_the_same_package_gives_the_same_bytes(tmp_path):
