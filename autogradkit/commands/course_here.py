@@ -4,6 +4,7 @@ A folder's own exercises are programs, and where one stands may be a hand-in: th
 to take the kit's in their place would be another course, so a command asks for them by name.
 """
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from autogradkit.commands import sentences
 from autogradkit.commands.terminal import quantity_text
 from autogradkit.course import course_file
 from autogradkit.course.answered_lessons import answered_exercises
+from autogradkit.course.catalogue import entries_in
 from autogradkit.course.folder import NOTES
 from autogradkit.course.own_exercises import VARIABLE, own_exercises
 from autogradkit.course.source.answer import first_few
@@ -24,6 +26,7 @@ __all__ = [
     "own_course_here",
     "require_one_course",
     "warn_of_answered",
+    "warn_of_other_versions",
 ]
 
 
@@ -32,6 +35,41 @@ def warn_of_answered(cells):
     for lesson, names in answered_exercises(cells).items():
         said = sentences.ANSWERS_ITSELF.format(lesson=lesson, exercises=", ".join(names))
         print(said, file=sys.stderr)
+
+
+def warn_of_other_versions(root, listed):
+    """Say on stderr which of a course folder's own exercises, Entries, stand nearby in another version.
+
+    The folder has a copy: a teacher who mends the exercise beside it, and doesn't start the folder again,
+    grades by what was.
+    """
+    for folder, names in other_versions(root, listed).items():
+        about = {"own": os.path.relpath(folder), "folder": os.path.relpath(root), "variable": VARIABLE}
+        about |= {"typed": as_typed(about["folder"]), "typed_own": as_typed(about["own"])}
+        said = sentences.OTHER_VERSION.format(exercises=", ".join(first_few(names)), **about)
+        print(said, file=sys.stderr)
+
+
+def other_versions(root, listed):
+    """Return the names of exercises that differ from those of a course folder, by the folder nearby."""
+    around = {place.resolve() for place in (Path.cwd(), Path(root).resolve().parent)}
+    folders = {path.parent.parent for place in around for path in place.glob("*/*/exercise.py")}
+    if named := os.environ.get(VARIABLE):
+        folders.add(Path(named).resolve())
+    found = {}
+    for folder in sorted(folders - {Path(root).resolve(), (Path(root) / "exercises").resolve()}):
+        same = {entry.name: entry for entry in entries_in(folder)}
+        with contextlib.suppress(OSError, AutogradkitError):  # somebody else's, that can't be read
+            both = [(one, same[one.name]) for one in listed if one.name in same]
+            differing = [one.name for one, other in both if graded_texts(one) != graded_texts(other)]
+            found |= {folder: differing} if differing else {}
+    return found
+
+
+def graded_texts(entry):
+    """Return the bytes of the files on which an exercise's grades depend, by their names."""
+    files = (*entry.trusted_files, *entry.companions)
+    return {path.relative_to(entry.folder).as_posix(): path.read_bytes() for path in files if path.is_file()}
 
 
 def names_handed_out(command, only=None):

@@ -11,6 +11,7 @@ from autogradkit.commands.course_here import (
     own_course_here,
     require_one_course,
     warn_of_answered,
+    warn_of_other_versions,
 )
 from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.course import course_file
@@ -23,9 +24,10 @@ from autogradkit.course.tracks import pick
 from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.changed_files import FOLDER as CHANGED
+from autogradkit.grading.exports.csv_tables import without_number
 from autogradkit.grading.exports.plain_text import learners_words, one_line
 from autogradkit.grading.exports.to_look_at import counted, to_look_at
-from autogradkit.grading.gradebook import CLASS_PAGE
+from autogradkit.grading.gradebook import CLASS_PAGE, FEEDBACK
 from autogradkit.grading.late import read_policy
 from autogradkit.grading.run import Execution, NothingToGradeError, grade_folder
 from autogradkit.grading.sandbox.child_process import GraderError
@@ -132,6 +134,8 @@ def exercises_to_grade(options):
     if own is not None:
         raise AutogradkitError(sentences.OWN_EXERCISES_BY_NAME.format(folder=own, typed=as_typed(own)))
     catalogue = own_exercises(root.resolve()) if root else None
+    if catalogue and not options.quiet:
+        warn_of_other_versions(root, entries(catalogue))
     if options.only:
         return options.only, catalogue
     path = root / course_file.NAME if root else course_file_here(Path(options.folder))
@@ -216,6 +220,10 @@ def summary(outcome):
         if unclear:
             hand_ins = quantity_text(len(unclear), "hand-in")
             lines.append(sentence.format(hand_ins=hand_ins, names=quoted_names(unclear)))
+    for lms, table, names in without_number(book):
+        hand_ins = quantity_text(len(names), "hand-in")
+        about = {"lms": lms, "table": table, "hand_ins": hand_ins, "names": quoted_names(names)}
+        lines.append(sentences.WITHOUT_NUMBER.format(**about))
     if book.late and (names := book.late.without_zone):
         lines.append(sentences.WITHOUT_ZONE.format(names=quoted_names(names)))
     if before := outcome.late_before:
@@ -226,6 +234,9 @@ def summary(outcome):
     if outcome.changed:
         names = quoted_names(outcome.changed)
         lines.append(sentences.CHANGED_BY_HAND.format(names=names, folder=outcome.out / CHANGED))
+    if others := book.pages_of_others(outcome.out):
+        about = {"folder": outcome.out / FEEDBACK, "names": quoted_names(others)}
+        lines.append(sentences.PAGES_OF_OTHERS.format(**about))
     if outcome.moved:
         quoted = [
             sentences.MOVED.format(student=learners_words(who), exercise=exercise, was=was, now=now)

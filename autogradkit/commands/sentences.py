@@ -156,6 +156,10 @@ ANSWERS_ITSELF = (
     "{lesson} answers {exercises} itself. Whoever hands it in as it came has that answer, which is flagged "
     "and has all its points. Leave a stub in that cell, or ask for something else."
 )
+OTHER_VERSION = (
+    "{folder} has a copy of {exercises}, by which is graded here, and {own} has another version. If that one "
+    "counts, type this first: {variable}={typed_own} autogradkit start {typed}"
+)
 
 # list and next
 SUM_OF_LIST = "{exercises}, {points:g} points, about {time}."
@@ -310,6 +314,15 @@ ONE_OR_A_CLASS = (
 WITH_UNREADABLE_TIME = (
     "When was it handed in? What says so of {hand_ins} can't be read, and they count as in time: {names}. "
     "You can say it in the late policy, under [submitted].\n"
+)
+PAGES_OF_OTHERS = (
+    "{folder} holds pages of nobody in this class, which were left as they are: {names}. If you have copied "
+    "two folders of grades into each other, one half of the class is in no table: put all hand-ins into one "
+    "folder, and grade that.\n"
+)
+WITHOUT_NUMBER = (
+    "{table} has no number for {hand_ins}, by which {lms} could find them: {names}. Enter their points there "
+    "by hand.\n"
 )
 WITHOUT_ZONE = (
     "The late policy says no time zone for {names}: taken as UTC. Another one is said by its hours from UTC, "

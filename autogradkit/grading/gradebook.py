@@ -184,6 +184,11 @@ class Gradebook:
             "results": [row.to_json() for row in self.grades[student]],
         }
 
+    def pages_of_others(self, folder):
+        """Return the names of the pages in a folder's `feedback/` that are of nobody in this gradebook."""
+        pages = {name.removesuffix(".md") for name in page_names(self.grades).values()}
+        return tuple(sorted(p.name for p in (Path(folder) / FEEDBACK).glob("*.html") if p.stem not in pages))
+
     def write(self, folder):
         """Write everything into `folder`, replacing a gradebook of ours that is there.
 

@@ -173,6 +173,29 @@ def test_a_folders_own_exercises_are_graded_where_they_are_named(with_its_own):
     assert "1 hand-in, 1 exercise" in done.stdout, done.stderr
 
 
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="grading needs processes with limits")
+@pytest.mark.parametrize(("where", "named"), [(".", "mine"), ("mine", "."), (".", "elsewhere/mine")])
+def test_an_exercise_that_was_mended_and_not_handed_out_again_is_told_where_it_is_graded(
+    with_its_own, where, named
+):
+    teacher = with_its_own.parent
+    hand_in(teacher / "hand-ins")
+    if "/" in named:
+        (teacher / "elsewhere").mkdir()
+        with_its_own.rename(teacher / named)
+    command = ("grade", str(teacher / "hand-ins"), "--out", str(teacher / "grades"), "--course", named)
+    assert "another version" not in autogradkit(*command, cwd=teacher / where).stderr
+    exercise = teacher / "my-exercises/01_softsign/exercise.py"
+    exercise.write_text(exercise.read_text().replace("points=4", "points=6"))
+    said = autogradkit(*command, cwd=teacher / where).stderr
+    assert "has a copy of softsign, by which is graded here, and" in said
+    advice = said.split("type this first: AUTOGRADKIT_EXERCISES=")[1].split()
+    assert advice[1:] == ["autogradkit", "start", named]
+    again = autogradkit(*advice[2:], cwd=teacher / where, AUTOGRADKIT_EXERCISES=advice[0])
+    assert again.returncode == 0, again.stderr
+    assert "another version" not in autogradkit(*command, cwd=teacher / where).stderr
+
+
 def test_a_folder_that_is_no_course_is_not_taken_for_all_of_the_kit(tmp_path):
     hand_in(tmp_path / "hand-ins")
     done = autogradkit("grade", "hand-ins", "--out", "grades", "--course", "hand-ins", cwd=tmp_path)

@@ -380,3 +380,27 @@ def test_a_folder_that_is_replaced_during_the_run_is_not_written_into(
     assert tree(others) == {"grades.csv": b"precious"}
     assert not out.exists() or instead == "a link" or not any(out.iterdir())
     assert grade(folder, tmp_path / "ours").reused == 1
+
+
+def test_folders_of_grades_that_were_copied_into_each_other_are_told_and_both_halves_are_graded_whole(
+    hand_ins, tmp_path, capsys
+):
+    halves = [hand_ins({f"{name}/mul.py": RIGHT}, name=f"of-{name}") for name in ("ana", "ben")]
+    outs = [tmp_path / f"grades-{folder.name}" for folder in halves]
+    for folder, out in zip(halves, outs, strict=True):
+        assert cli(folder, out) == Exit.FINE
+    shutil.copytree(outs[1], outs[0], dirs_exist_ok=True)
+    capsys.readouterr()
+    assert cli(halves[1], outs[0]) == Exit.FINE
+    assert (
+        "holds pages of nobody in this class, which were left as they are: “ana.html”."
+        in capsys.readouterr().out
+    )
+    for folder in halves:
+        shutil.copytree(folder, tmp_path / "all", dirs_exist_ok=True)
+    assert cli(tmp_path / "all", outs[0]) == Exit.FINE
+    assert "pages of nobody" not in capsys.readouterr().out
+    assert [line.split(",")[0] for line in (outs[0] / "grades.csv").read_text().splitlines()[1:]] == [
+        "ana",
+        "ben",
+    ]

@@ -8,7 +8,7 @@ from collections import Counter
 
 from .plain_text import LONGEST, one_line
 
-__all__ = ["TABLES", "csv_lines", "guarded_cell", "written_number"]
+__all__ = ["TABLES", "csv_lines", "guarded_cell", "without_number", "written_number"]
 
 # signs that begin a formula, in every width: at the beginning, or after what some take for a separator
 SIGNS = "[=＝﹦⁼₌+＋﹢⁺₊\\-－﹣⁻₋−@＠﹫%|]"
@@ -57,8 +57,19 @@ def canvas_rows(book):
 
 
 def moodle_rows(book):
-    """Yield the rows of Moodle's grading worksheet, with the feedback in words."""
-    yield ["Identifier", "Full name", "Grade", "Maximum Grade", "Feedback comments"]
+    """Yield the rows of Moodle's grading worksheet, with the feedback in words.
+
+    Moodle reads no worksheet without its column of the last change. Nothing stands in it: so Moodle keeps the
+    grades that it has, unless the teacher says there that they may be changed.
+    """
+    yield [
+        "Identifier",
+        "Full name",
+        "Grade",
+        "Maximum Grade",
+        "Last modified (grade)",
+        "Feedback comments",
+    ]
     most = written_number(sum(e.points for e in book.exercises))
     numbers = numbers_there(book, canvas=False)
     for student, rows in book.grades.items():
@@ -66,7 +77,7 @@ def moodle_rows(book):
         statuses = [f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows]
         said = "; ".join([*filter(None, [book.late_words(student)]), *statuses])
         whose = f"Participant {number_there}" if number_there else ""
-        yield [whose, student, written_number(final_points(book, student)), most, said]
+        yield [whose, student, written_number(final_points(book, student)), most, "", said]
 
 
 def similar_rows(book):
@@ -95,6 +106,15 @@ def numbers_there(book, canvas):
     numbers = {student: one.id if one.marks == canvas else "" for student, one in hand_ins.items()}
     rows_of = Counter(numbers.values())
     return {student: number if rows_of[number] == 1 else "" for student, number in numbers.items()}
+
+
+def without_number(book):
+    """Yield an LMS, its table, and the students of whom it has no number there, where others have one."""
+    for lms, canvas in (("Canvas", True), ("Moodle", False)):
+        numbers = numbers_there(book, canvas)
+        unknown = [student for student, number in numbers.items() if not number]
+        if unknown and len(unknown) < len(numbers):
+            yield lms, f"{lms.lower()}.csv", unknown
 
 
 def final_points(book, student):

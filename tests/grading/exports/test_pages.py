@@ -1,3 +1,4 @@
+import csv
 import json
 import re
 from xml.etree import ElementTree
@@ -7,6 +8,7 @@ import pytest
 from autogradkit.course import check
 from autogradkit.course.catalogue import entry
 from autogradkit.grading.exports.class_page import class_page
+from autogradkit.grading.exports.csv_tables import without_number
 from autogradkit.grading.exports.feedback import page as markdown_page
 from autogradkit.grading.exports.html import STYLE
 from autogradkit.grading.exports.junit import junit
@@ -74,9 +76,23 @@ def test_canvas_and_moodle_get_their_columns_and_no_number_of_the_others(book):
     assert files["canvas.csv"].splitlines()[0] == "Student,ID,SIS User ID,SIS Login ID,Section,autogradkit"
     assert "Ana,77,,,,4" in files["canvas.csv"].splitlines()
     assert "Ben,,,,,0" in files["canvas.csv"].splitlines()
-    assert ",Ana,4,4,mul: passed" in files["moodle.csv"].splitlines()
-    assert "Participant 77,Ben,0,4,mul: missing" in files["moodle.csv"].splitlines()
+    assert ",Ana,4,4,,mul: passed" in files["moodle.csv"].splitlines()
+    assert "Participant 77,Ben,0,4,,mul: missing" in files["moodle.csv"].splitlines()
     assert "Eva,,,,," in files["canvas.csv"].splitlines()  # the grader failed: no grade is no zero
+
+
+def test_moodle_finds_the_columns_without_which_it_reads_no_worksheet(book):
+    columns = next(csv.reader(book.files()["moodle.csv"].splitlines()))
+    assert {"Identifier", "Grade", "Last modified (grade)", "Feedback comments"} <= set(columns)
+
+
+def test_who_has_no_number_in_an_lms_that_knows_the_others_is_named(book):
+    named = {lms: students for lms, _, students in without_number(book)}
+    assert "Ana" in named["Moodle"]
+    assert "Ben" not in named["Moodle"]
+    assert "Ana" not in named["Canvas"]
+    nobody = Gradebook([entry("mul")], book.grades, "strict")
+    assert not list(without_number(nobody)), "this class is in no LMS"
 
 
 def test_her_page_shows_the_code_that_was_not_right_and_no_other_output_does(grade, hand_ins, tmp_path):
