@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from pathlib import PurePosixPath
 
 from autogradkit.course import tracks
 from autogradkit.course.catalogue import entries
@@ -14,6 +15,7 @@ from .own_lessons import read_lesson
 __all__ = ["write_colab", "write_exercises", "write_lessons"]
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+PAGES = (".ipynb", ".md", ".rst", ".txt", ".py")  # of them Sphinx would make pages, or they are programs
 STATEMENT = re.compile(r"(?:\.\./)+(?:exercises/)?(\d\d_\w+)/README\.md(#.*)?")
 LESSON = re.compile(r"(?:(?:\.\./)+notebooks/)?(\w+)\.ipynb(#.*)?")
 PICTURE = re.compile(r"!\[[^\]]*\]\(picture\.svg\)")
@@ -42,7 +44,8 @@ def write_lessons(folder, source, repository):
         for cell in book["cells"]:
             if cell["cell_type"] == "markdown":
                 text = "".join(cell["source"])
-                cell["source"] = LINK.sub(lambda match: lesson_link(match, there), text)
+                copy_linked(source, folder, text)
+                cell["source"] = LINK.sub(lambda match: lesson_link(match, there, folder), text)
         links = {"cell_type": "markdown", "metadata": {}, "source": doors(path.stem, repository)}
         book["cells"].insert(1, links | ({"id": "doors"} if book["nbformat_minor"] >= 5 else {}))
         (folder / path.name).write_text(json.dumps(book), encoding="utf-8")
@@ -76,13 +79,29 @@ def doors(name, repository):
     return f'<p class="doors">{" · ".join(links)}</p>'
 
 
-def lesson_link(match, there):
+def copy_linked(source, folder, text):
+    """Copy the pictures and data beside a lesson to which its text leads; not what would be a page."""
+    for link in LINK.findall(text):
+        name = PurePosixPath(link)
+        inside = not {"..", "/"} & {*name.parts} and not any(part.startswith(".") for part in name.parts)
+        if inside and name.suffix not in PAGES and (source / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source / name, folder / name)
+
+
+def lesson_link(match, there, folder):
     """Return a lesson's link as it is called here; plain brackets where nothing is linked to."""
     if statement := STATEMENT.fullmatch(match[1]):
         return f"](../exercises/{statement[1]}.md)"
     if (lesson := LESSON.fullmatch(match[1])) and lesson[1] in there:
         return f"]({lesson[1]}.ipynb)"
-    return match[0] if match[1].startswith(("http", "#", "data:")) or LESSON.fullmatch(match[1]) else "]()"
+    kept = match[1].startswith(("http", "#", "data:")) or LESSON.fullmatch(match[1])
+    return match[0] if kept or is_copied(folder, match[1]) else "]()"
+
+
+def is_copied(folder, link):
+    """Return whether a link leads to a picture or data that was copied to a folder."""
+    return PurePosixPath(link).suffix not in PAGES and (folder / link).is_file()
 
 
 def write_exercises(folder, exercises, picked=""):

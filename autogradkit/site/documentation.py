@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 from autogradkit.course.catalogue import kit_exercises
@@ -53,7 +54,7 @@ def write_documentation(target, work, wishes):
     write_reference(work / "reference")
     write_mistakes(work / "mistakes.md", exercises)
     write_formats(work / "formats.md", (PAGES / "formats.md").read_text(encoding="utf-8"))
-    (work / "conf.py").write_text(SETTINGS.format(title=wishes.title), encoding="utf-8")
+    (work / "conf.py").write_text(SETTINGS.format(title=escape(wishes.title)), encoding="utf-8")
     made = work / "_made" / "docs"  # MyST-NB writes the lessons' outputs beside it once more
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", "auto", str(work), str(made)]
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}

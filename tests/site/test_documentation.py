@@ -1,6 +1,7 @@
 """The documentation: Sphinx warns of nothing, every link inside leads somewhere, examples are true."""
 
 import doctest
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -174,3 +175,36 @@ def test_mistakes_without_a_collection_of_answers_are_shown_without_one(codes, t
     (tmp_path / "01_mul" / "exercise.py").write_text("")
     assert reports_by_code(codes, tmp_path) == {}
     assert example_of("SIGN") == []
+
+
+def test_a_lessons_picture_and_data_are_there_and_a_title_is_text(tmp_path):
+    lessons = tmp_path / "own"
+    (lessons / "pictures").mkdir(parents=True)
+    for name in ("curve.jpg", "pictures/far.png", "days.csv", "notes.md", "answers.py"):
+        (lessons / name).write_bytes(b"x")
+    links = [
+        "![a](curve.jpg)",
+        "![b](pictures/far.png)",
+        "[c](days.csv)",
+        "[d](notes.md)",
+        "[e](gone.csv)",
+    ]
+    links += [
+        "[f](answers.py)",
+        "[g](../own/days.csv)",
+        "[h](02_next.ipynb)",
+        "[i](https://example.org/a.csv)",
+    ]
+    for name, text in (("01_first", "\n\n".join(["# First", *links])), ("02_next", "# Next")):
+        cell = {"cell_type": "markdown", "metadata": {}, "source": text}
+        book = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [cell]}
+        (lessons / f"{name}.ipynb").write_text(json.dumps(book))
+    wishes = Wishes(lessons=str(lessons), title="Is x<b>y?")
+    assert "not readable" not in write_documentation(tmp_path / "docs", tmp_path / "pages", wishes)
+    page = (tmp_path / "docs/lessons/01_first.html").read_text(encoding="utf-8")
+    for link in ("far.png", "days.csv", "02_next.html", "https://example.org/a.csv", "curve.jpg"):
+        assert link in page
+    assert "answers" not in page
+    assert "notes" not in page
+    assert 'sidebar-brand-text">Is x&lt;b&gt;y?<' in page
+    assert re.search("<title>.*Is x&lt;b&gt;y\\?</title>", page)
