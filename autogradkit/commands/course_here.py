@@ -21,6 +21,7 @@ from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
 __all__ = [
+    "copy_in_force",
     "course_file_here",
     "names_handed_out",
     "own_course_here",
@@ -48,6 +49,13 @@ def warn_of_other_versions(root, listed):
         about |= {"typed": as_typed(about["folder"]), "typed_own": as_typed(about["own"])}
         said = sentences.OTHER_VERSION.format(exercises=", ".join(first_few(names)), **about)
         print(said, file=sys.stderr)
+
+
+def copy_in_force():
+    """Return the course folder whose copy of its exercises AUTOGRADKIT_EXERCISES names, or None."""
+    named = Path(os.environ.get(VARIABLE) or ".").resolve()
+    copied = (named.parent / NOTES).is_dir() and own_exercises(named.parent) == named
+    return named.parent if copied and os.environ.get(VARIABLE) else None
 
 
 def other_versions(root, listed):
@@ -83,6 +91,8 @@ def names_handed_out(command, only=None):
     """
     if not only:
         require_one_course(sentences.COURSE_BY_FOLDER)
+    if root := copy_in_force():
+        warn_of_other_versions(root, entries_in(root / "exercises"))
     path = course_file_here()
     if root := own_course_here():
         about = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from autogradkit.commands import sentences
 from autogradkit.commands.course_here import (
+    copy_in_force,
     course_file_here,
     own_course_here,
     require_one_course,
@@ -134,8 +135,8 @@ def exercises_to_grade(options):
     if own is not None:
         raise AutogradkitError(sentences.OWN_EXERCISES_BY_NAME.format(folder=own, typed=as_typed(own)))
     catalogue = own_exercises(root.resolve()) if root else None
-    if catalogue and not options.quiet:
-        warn_of_other_versions(root, entries(catalogue))
+    if (copied := root if catalogue else copy_in_force()) and not options.quiet:
+        warn_of_other_versions(copied, entries(copied / "exercises"))
     if options.only:
         return options.only, catalogue
     path = root / course_file.NAME if root else course_file_here(Path(options.folder))
@@ -224,6 +225,8 @@ def summary(outcome):
         hand_ins = quantity_text(len(names), "hand-in")
         about = {"lms": lms, "table": table, "hand_ins": hand_ins, "names": quoted_names(names)}
         lines.append(sentences.WITHOUT_NUMBER.format(**about))
+    if book.late and book.late.takes_nothing:
+        lines.append(sentences.TAKES_NOTHING)
     if book.late and (names := book.late.without_zone):
         lines.append(sentences.WITHOUT_ZONE.format(names=quoted_names(names)))
     if before := outcome.late_before:
@@ -259,6 +262,7 @@ def said_of_folder(hand_ins):
     """Return what is said of the folder of hand-ins: what was left out, and what may not be meant so."""
     asked = {
         sentences.UNLIKE_CANVAS: hand_ins.unlike_canvas,
+        sentences.UNREAD_LMS: hand_ins.unread,
         sentences.NOBODYS: hand_ins.left_out,
         sentences.SINGLE_FILES: hand_ins.single,
         sentences.AFTER_EXERCISES: hand_ins.after_exercises,

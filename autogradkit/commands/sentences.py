@@ -290,6 +290,10 @@ UNLIKE_CANVAS = (
     "of its own; where several may be one student's, one row asks whose they are. If it is Canvas's "
     "download, put the others elsewhere and grade again.\n"
 )
+UNREAD_LMS = (
+    "Names as Blackboard writes them, or Canvas where students have no names, are not read: {names}. Each "
+    "file has a row of its own. Put each student's files into a folder called after her, and grade again.\n"
+)
 NOBODYS = (
     "Left out, as no student's: {names}. What is called after an exercise, or is a README or a table, is "
     "nobody's hand-in. If one is a student's, call it after her and grade again.\n"
@@ -323,6 +327,10 @@ PAGES_OF_OTHERS = (
 WITHOUT_NUMBER = (
     "{table} has no number for {hand_ins}, by which {lms} could find them: {names}. Enter their points there "
     "by hand.\n"
+)
+TAKES_NOTHING = (
+    "The late policy takes no points away, since it has no lost_per_day: lost_per_day = 0.1 takes a tenth "
+    "for each day begun.\n"
 )
 WITHOUT_ZONE = (
     "The late policy says no time zone for {names}: taken as UTC. Another one is said by its hours from UTC, "

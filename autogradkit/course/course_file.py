@@ -34,11 +34,13 @@ def listed_entries(path, folder=None):
     `folder` is the folder of exercises that they are from; by default the one in force.
     """
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:
-        raise CourseFileError(sentences.COURSE_FILE_NOT_READ.format(path=path, error=error)) from None
+        example = sentences.COURSE_FILE_EXAMPLE if isinstance(error, ValueError) else ""
+        said = sentences.COURSE_FILE_NOT_READ.format(path=path, error=error)
+        raise CourseFileError(said + example) from None
     for name in settings.keys() - {"exercises"}:
         guess = did_you_mean(name, ["exercises"])
         raise CourseFileError(sentences.COURSE_FILE_KEY.format(path=path, name=name, guess=guess))
@@ -54,7 +56,7 @@ def listed_entries(path, folder=None):
 def write(path, names):
     """Write which exercises a course is about; all else that stands in the file stays."""
     exercises = "exercises = [\n{}]".format("".join(f'  "{name}",\n' for name in names))
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     if LIST.search(text):
         text = LIST.sub(lambda _: exercises, text, count=1)
     else:

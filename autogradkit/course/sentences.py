@@ -45,6 +45,7 @@ GIT_CANT_TELL = (
 
 # the course file, and exercises of a folder's own
 COURSE_FILE_NOT_READ = "{path} can't be read: {error}"
+COURSE_FILE_EXAMPLE = '. It looks like: exercises = ["mul", "C", "workshop"]'
 COURSE_FILE_KEY = "{path} says {name}, which a course file doesn't: it has exercises only.{guess}"
 COURSE_FILE_LIST = '{path} lists no exercises. It looks like: exercises = ["mul", "C", "workshop"]'
 NO_EXERCISES_NAMED = (
@@ -100,6 +101,8 @@ NO_SUCH_ENCODING = (
 )
 ANSWER_NOT_READ = "{name} can't be read: {reason}."
 ANSWER_NO_NOTEBOOK = "{name} isn't a notebook. Open it in Jupyter and save it again."
+PYTHON_AS_A_NOTEBOOK = "{name} isn't a notebook. If it is a Python file, its name has to end in .py."
+NOTEBOOK_AS_PYTHON = "{name} is a notebook under a Python file's name, which has to end in .ipynb."
 TOO_MANY_BRACES = (
     "{name} has {count:,} braces in a text that long, which is too much to read: leave data out of it."
 )

@@ -24,7 +24,7 @@ def read_tables(path):
     The file may be missing: that is a FileNotFoundError.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise
     except (ValueError, OSError) as error:

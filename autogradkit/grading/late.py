@@ -64,6 +64,11 @@ class LatePolicy:
     extended: dict = field(default_factory=dict)
 
     @property
+    def takes_nothing(self):
+        """Whether nobody loses anything by it, whenever and however late a hand-in came."""
+        return self.lost_per_day == 0 and self.marked == 1
+
+    @property
     def without_zone(self):
         """The names of the policy's times that say no time zone: they are taken as UTC."""
         times = [("due", self.due), *self.submitted.items(), *self.extended.items()]
@@ -116,7 +121,7 @@ def read_policy(path):
     """
     known = LatePolicy.__dataclass_fields__
     try:
-        settings = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        settings = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise AutogradkitError(sentences.NO_POLICY.format(path=path)) from None
     except (OSError, ValueError) as error:
@@ -140,7 +145,13 @@ def read_policy(path):
             about = {"path": path, "name": name, "value": shown, "example": sentences.SETTINGS[name]}
             raise AutogradkitError(said.format(**about))
     if "due" not in settings:
-        raise AutogradkitError(sentences.NO_DUE.format(path=path))
+        inside = [name for name in ("submitted", "extended") if "due" in settings.get(name, ())]
+        below = sentences.DUE_BELOW.format(table=inside[0]) if inside else ""
+        raise AutogradkitError(sentences.NO_DUE.format(path=path) + below)
+    for name, until in settings.get("extended", {}).items():
+        if with_zone(until, None) < with_zone(settings["due"], None):
+            about = {"path": path, "name": name, "until": until, "due": settings["due"]}
+            raise AutogradkitError(sentences.EXTENDED_TO_BEFORE.format(**about))
     return LatePolicy(**settings)
 
 

@@ -180,6 +180,7 @@ TOO_LARGE_DIRECTORY = "Its list of files alone has more than {most:,} bytes."
 ODD_HEADER = "It has a header of a kind or size that no ordinary archive has."
 NO_NAME = "(no name)"
 LINK_OR_DEVICE = "It is a link or a device, and only regular files are read."
+NO_LINK_IS_FOLLOWED = "“{name}” is a link or a device, and not read. Put the file itself in its place."
 TOO_MANY_FILES_HANDED_IN = "It has {count} files; more than {most} are not read."
 TOO_LARGE_HAND_IN = "It has {size:,} bytes; more than {most:,} are not read."
 FOREIGN_ARCHIVE = "“{name}” is of a kind that can't be opened here. Ask for a .zip."
@@ -189,8 +190,8 @@ UNREADABLE_FILE = "“{name}” can't be read ({kind})."
 UNREADABLE_HAND_IN = "It can't be read: {reason}."
 IN_ARCHIVE = "“{name}”: {reason}"
 TOO_MANY_ARCHIVES = "Of {count} archives only {most} are opened."
-CANT_BE_UNPACKED = "It can't be unpacked ({kind})."
-DOWNLOAD_CANT_BE_UNPACKED = "{path} can't be unpacked ({kind})."
+CANT_BE_UNPACKED = "It can't be unpacked ({kind}). It has to be packed or sent once more, as a .zip."
+DOWNLOAD_CANT_BE_UNPACKED = "{path} can't be unpacked ({kind}). Unpack it yourself, and give the folder."
 CUT_OFF = "It isn't whole: its end is missing or damaged. It has to be packed or sent once more."
 DOWNLOAD_CUT_OFF = "{path} isn't whole: its end is missing or damaged. Download it again."
 DOWNLOAD_TOO_LARGE = "{path} holds more than {most:,} files."
@@ -234,6 +235,7 @@ HARD_LINK = "“{name}” is no file of its own but a hard link: on this disk it
 ANSWERS_TOO = "“{other}” answers it too; “{name}” counts."
 NO_FUNCTION = "No function {functions} for {exercise} was found{where}."
 WHICH_EXERCISE = "“{file}” defines {functions}, and nothing there says for which exercise."
+VERSIONS = "“{file}” counts. Another answer to it lies beside it, perhaps the later one: {others}."
 UNPLACED = "“{file}” may be an answer to it: nothing there says for which exercise."
 MAY_BE_MEANT = "“{file}”, {place}: {name}({parameters}) may be meant for {exercise}, and doesn't say so."
 BEGIN_THE_CELL = "If it is, begin that cell with: %%exercise {exercise}"
@@ -309,6 +311,7 @@ TO_LOOK_AT_KINDS = {  # why, and how many; in this order
     "rounded": "{count} rounded to float32 on the way, with all points",
     "lesson": "{count} the lesson's own answer, with all points",
     "unplaced": "{count} may be a missing answer",
+    "versions": "{count} handed in more than once, and not alike",
     "invalid": "{count} invalid",
     "grader_error": "{count} at which the grader failed",
 }
@@ -332,7 +335,8 @@ SIMILAR_NAMES_MEAN = "Each has a row of its own. Are they one student, or does s
 # Late policies
 NO_POLICY = "There is no file {path}. --late takes a late policy, as TOML."
 NOT_A_POLICY = (
-    "{path} is not a late policy: {reason}. The least that one says: due = 2026-11-20T23:59:00+01:00"
+    "{path} is not a late policy: {reason}. The least that one says: due = 2026-11-20T23:59:00+01:00. Names "
+    'of students stand in quotation marks: "Ana Diaz" = 2026-11-22T08:00:00+01:00'
 )
 UNKNOWN_SETTING = "{path} says {name}, which a late policy doesn't.{guess} It may say: {known}."
 IMPOSSIBLE_SETTING = "{path}: {name} = {value} is not possible. It looks like: {example}"
@@ -364,6 +368,8 @@ IMPOSSIBLE_TIME = (
 )
 CALLED_HERE = " Here hand-ins are called as their LMS or their files call them: {names} …"
 NOT_IN_CLASS = "The late policy speaks of {name}, but nobody of that name handed in.{guess}"
+DUE_BELOW = " It stands below [{table}], and what stands there is about students: put it above."
+EXTENDED_TO_BEFORE = "{path}: [extended] {name} = {until} is before everybody's time, due = {due}."
 NO_DUE = "{path} doesn't say when the work was due: due = 2026-11-20T23:59:00+01:00"
 
 

@@ -29,6 +29,11 @@ def test_it_names_what_was_picked_and_can_be_edited(picked):
     assert "of 3 exercises passed" in autogradkit("progress", cwd=picked).stdout
 
 
+def test_an_editors_byte_order_mark_before_it_is_no_mistake(picked):
+    write(picked, '\ufeffexercises = ["mul"]\n')
+    assert autogradkit("list", cwd=picked).stdout.count(" min ") == 1
+
+
 def test_another_pick_changes_the_list_and_nothing_else(picked):
     write(picked, '# our course\nexercises = ["mul"]\n# ends here\n')
     done = autogradkit("start", ".", "--pick", "div", cwd=picked)
@@ -194,6 +199,26 @@ def test_an_exercise_that_was_mended_and_not_handed_out_again_is_told_where_it_i
     again = autogradkit(*advice[2:], cwd=teacher / where, AUTOGRADKIT_EXERCISES=advice[0])
     assert again.returncode == 0, again.stderr
     assert "another version" not in autogradkit(*command, cwd=teacher / where).stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "named", "told"),
+    [
+        ("grade hand-ins --out out", "mine", True),
+        ("gradescope build --out out.zip", "mine", True),
+        ("nbgrader build out", "mine", True),
+        ("gradescope build --out out.zip", "my-exercises", False),
+    ],
+)
+def test_an_old_copy_that_the_variable_names_is_told_too(with_its_own, command, named, told):
+    teacher = with_its_own.parent
+    hand_in(teacher / "hand-ins")
+    exercise = teacher / "my-exercises/01_softsign/exercise.py"
+    exercise.write_text(exercise.read_text().replace("points=4", "points=6"))
+    folder = "mine/exercises" if named == "mine" else named
+    done = autogradkit(*command.split(), cwd=teacher, AUTOGRADKIT_EXERCISES=folder)
+    assert done.returncode == 0, done.stderr
+    assert ("mine has a copy of softsign, by which is graded here, and my-exercises" in done.stderr) == told
 
 
 def test_a_folder_that_is_no_course_is_not_taken_for_all_of_the_kit(tmp_path):

@@ -178,3 +178,30 @@ def test_a_run_that_forgets_the_late_policy_says_whose_points_come_back(grade, h
     assert forgotten.late_before == ("Dora",)
     assert "1 hand-in lost points for being late, and now none is lost: “Dora”." in summary(forgotten)
     assert grade(folder, tmp_path / "out").late_before == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[submitted]\nAna = 2026-11-20T12:00:00Z\ndue = 2026-11-20T12:00:00Z", "stands below .submitted."),
+        ("due = 2026-11-20T12:00:00Z\n[extended]\nAna = 2025-11-27T12:00:00Z", "before everybody's time"),
+        ("due = 2026-11-20T12:00:00Z\n[extended]\nAna = 2026-11-20T11:00:00", "before everybody's time"),
+        ("due = 2026-11-20T12:00:00Z\n[submitted]\nAna Diaz = 2026-11-20T12:00:00Z", "quotation marks"),
+    ],
+)
+def test_a_slip_in_a_policy_is_told_where_it_is(tmp_path, text, said):
+    (tmp_path / "late.toml").write_text(text)
+    with pytest.raises(AutogradkitError, match=said):
+        read_policy(tmp_path / "late.toml")
+
+
+def test_a_policy_that_an_editor_began_with_a_byte_order_mark_is_one(tmp_path):
+    (tmp_path / "late.toml").write_text("due = 2026-11-20T12:00:00Z", encoding="utf-8-sig")
+    assert read_policy(tmp_path / "late.toml").due.hour == 12
+
+
+def test_a_policy_that_takes_nothing_from_anybody_says_so(policy, tmp_path):
+    rows = {"Dora": (Grade("passed", 4.0, student="Dora", exercise="mul", max_points=4.0),)}
+    for policy_now, told in ((policy, False), (replace(policy, lost_per_day=0, marked=1), True)):
+        book = Gradebook([entry("mul")], rows, "strict", policy_now, CLASS.values())
+        assert ("takes no points away" in summary(GradingRun(tmp_path, book, (), 0))) == told

@@ -76,6 +76,8 @@ def cells_of(path, name=""):
         raise SourceError(sentences.ANSWER_NOT_READ.format(**fields)) from None
     if path.suffix.lower() == ".ipynb":
         return notebook_cells(text, known_as)
+    if text.lstrip().startswith("{") and is_notebook(text):
+        raise SourceError(sentences.NOTEBOOK_AS_PYTHON.format(name=known_as))
     require_little_work(text, known_as)
     return (Cell(text),)
 
@@ -105,6 +107,14 @@ def encoding_of(path):
     return "utf-8-sig"
 
 
+def is_notebook(text):
+    """Return whether a text is a notebook's JSON."""
+    try:
+        return isinstance(json.loads(text)["cells"], list)
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return False
+
+
 def notebook_cells(text, name):
     """Return the code cells of a notebook's JSON text; see `cell_of`."""
     try:
@@ -114,7 +124,9 @@ def notebook_cells(text, name):
             if cell["cell_type"] == "code"
         ]
     except (ValueError, LookupError, TypeError, RecursionError):
-        raise SourceError(sentences.ANSWER_NO_NOTEBOOK.format(name=name)) from None
+        json_at_all = not text.strip() or text.lstrip().startswith("{")
+        said = sentences.ANSWER_NO_NOTEBOOK if json_at_all else sentences.PYTHON_AS_A_NOTEBOOK
+        raise SourceError(said.format(name=name)) from None
     require_little_work("".join(source for _, source in sources), name)
     return tuple(cell for number, source in sources if (cell := cell_of(source, number)) is not None)
 

@@ -28,6 +28,9 @@ def to_look_at(grades):
         if kind := kind_of(row):
             said = " ".join(row.sentences)
             why = sentences.UNPLACED.format(file=row.file) if kind == "unplaced" else said
+            if kind == "versions":
+                others = ", ".join(f"“{name}”" for name in row.versions)
+                why = sentences.VERSIONS.format(file=row.file, others=others)
             exercises.setdefault((row.student, row.status, kind, why), []).append(row.exercise)
     return [ToLookAt(*about, tuple(where)) for about, where in exercises.items()]
 
@@ -38,7 +41,9 @@ def kind_of(row):
         return "unplaced" if row.unplaced else ""
     if row.status == "flagged":
         return "numerical" if LOOKS_NUMERICAL.code in row.codes else "rounded" if row.codes else "lesson"
-    return row.status if row.status in ("invalid", "grader_error") else ""
+    if row.status in ("invalid", "grader_error"):
+        return row.status
+    return "versions" if row.versions and row.points < row.max_points else ""
 
 
 def counted(lines):

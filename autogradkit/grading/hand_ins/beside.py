@@ -23,7 +23,7 @@ __all__ = [
 DEEPEST = 4  # folders in one another before a class
 MOST_ENTRIES = 2_000  # of a folder that are looked through
 NOBODYS = re.compile(
-    r"(?i)(readme|license|changelog|makefile)(\..*)?"
+    r"(?i)(readme|license|changelog|makefile)(\..*)?|index\.html?"
     r"|.*\.(csv|tsv|xlsx?|ods|toml|ya?ml|ini|cfg|log|md|sh|bat)"  # kinds in which nobody answers
 )
 KITS_OWN = {"rule", "solution", "solutions"}  # files of an exercise

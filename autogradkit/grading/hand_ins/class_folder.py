@@ -26,7 +26,7 @@ from .beside import (
 )
 from .file_names import composed_name, is_hand_in, is_skipped, shown_name, student_of, suffix_of
 from .hand_in import HandIn, from_lms, hand_in
-from .lms_names import parse_folder
+from .lms_names import is_unread, parse_folder
 from .nbgrader_folder import NoHandInsError, is_nbgraders
 from .one_student import require_class
 
@@ -56,6 +56,8 @@ class HandIns(Sequence):
         The names of folders of which that is so, where it is so of most hand-ins: each may be a class's.
     after_exercises : tuple of str
         The names of hand-ins that count as a student's, though they are called after an exercise.
+    unread : tuple of str
+        The names that an LMS wrote which isn't read: each is a hand-in, and a student may have several.
     """
 
     def __init__(
@@ -69,11 +71,12 @@ class HandIns(Sequence):
         versions=(),
         sections=(),
         after_exercises=(),
+        unread=(),
     ):
         self.groups, self.refused, self.nbgraders = groups, refused, nbgraders
         self.unlike_canvas, self.left_out = unlike_canvas, left_out
         self.single, self.versions, self.sections = single, versions, sections
-        self.after_exercises = after_exercises
+        self.after_exercises, self.unread = after_exercises, unread
         self.names = tuple(sorted(groups, key=lambda name: (name.casefold(), name)))
 
     def __len__(self):
@@ -138,6 +141,7 @@ def hand_ins(folder, refused=(), given=None, exercises=()):
     alone = [path for path, its, name in zip(entries, work, said, strict=True) if its and not name]
     groups = grouped_entries(entries, dict(zip(entries, said, strict=True)))
     about = {"left_out": tuple(shown_name(path.name) for path in beside), "single": single_files(alone)}
+    about["unread"] = tuple(path.name for path in alone if is_unread(composed_name(path.name)))
     about["after_exercises"] = tuple(path.name for path in alone if is_called_after(path, names))
     if len(groups) == len(alone) == 1 and is_folder(alone[0]):
         about["versions"] = versions_inside(alone[0], names)

@@ -60,6 +60,8 @@ class ExerciseAnswer:
         The lesson whose own answer it is, word for word, as it was handed out; or an empty text.
     unread : str
         Of an `invalid` answer, the text of the cell that isn't valid Python.
+    versions : tuple of str
+        The files with other answers to it of which nothing says that they are older, as `mul (1).py` is.
     """
 
     status: str
@@ -69,6 +71,7 @@ class ExerciseAnswer:
     notes: tuple = ()
     lesson: str = ""
     unread: str = ""
+    versions: tuple = ()
 
     @property
     def is_written(self):
@@ -263,7 +266,25 @@ def best_answer(entry, answers, course):
     ]
     also = [*hard_link_note(read.file), *also]
     notes = (*found.problems, *first_few(also))
-    return ExerciseAnswer("", "", found, read.file.name, notes, course.lesson_of(entry, read))
+    versions = tuple(
+        first_few([other.file.name for other, text in others if is_version(other, text, *answers[0])])
+    )
+    return ExerciseAnswer(
+        "", "", found, read.file.name, notes, course.lesson_of(entry, read), versions=versions
+    )
+
+
+def is_version(other, text, read, found):
+    """Return whether a file has another answer than the one that counts, and may be meant in its place.
+
+    A lesson beside the file that was kept of it isn't, nor what lies in a folder of older answers.
+    """
+    files = (other.file, read.file)
+    alike = all(file.path.suffix.lower() == ".py" for file in files) or any(map(is_copy, files))
+    differs = text.source.split() != found.source.split()
+    return (
+        alike and differs and is_written(text) and not is_set_aside(other.file) and not is_packed(other.file)
+    )
 
 
 def hard_link_note(file):

@@ -18,6 +18,7 @@ from .file_names import (
     SUFFIXES,
     TIME_NOTE,
     File,
+    is_link_or_device,
     is_skipped,
     shown_name,
     suffix_of,
@@ -128,17 +129,22 @@ def from_lms(paths, name):
 def hand_in_of(name, files, **about):
     """Return a HandIn of these files, or one with the reason why they are not read."""
     files = sorted(files, key=lambda file: file.name)
+    links = [file.name for file in files if is_link_or_device(file.path)]
+    files = [file for file in files if file.name not in links]
     foreign = [file.name for file in files if suffix_of(file.path) in FOREIGN]
     unread = [file.name for file in files if not suffix_of(file.path)]
     others = without_course_files([*foreign, *unread], [file.name for file in files])
     files = [file for file in files if suffix_of(file.path)]
-    about["unused"] = tuple(first_few([why_unused(name) for name in others]))
+    said = [sentences.NO_LINK_IS_FOLLOWED.format(name=name) for name in links]
+    about["unused"] = tuple(first_few([*said, *(why_unused(name) for name in others)]))
     if len(files) > MOST_FILES:
         reason = sentences.TOO_MANY_FILES_HANDED_IN.format(count=len(files), most=MOST_FILES)
     elif (size := sum(file.path.lstat().st_size for file in files)) > MOST_BYTES:
         reason = sentences.TOO_LARGE_HAND_IN.format(size=size, most=MOST_BYTES)
     elif foreign and len(foreign) == len(files):
         reason = sentences.FOREIGN_ARCHIVE.format(name=foreign[0])
+    elif links and not files:
+        reason = " ".join(first_few(said))
     elif unread and not files:
         reason = sentences.NOTHING_READABLE.format(names=", ".join(first_few(unread)))
     else:
@@ -154,7 +160,9 @@ def files_of(paths):
 
 
 def files_below(folder, depth=DEEPEST, prefix="", room=None):
-    """Return the regular files below a folder, following no link, without those that programs leave.
+    """Return the files below a folder, following no link, without those that programs leave.
+
+    Links are among them where a file of that name would be read: of them it is said that they aren't.
 
     Raises
     ------
@@ -174,6 +182,8 @@ def files_below(folder, depth=DEEPEST, prefix="", room=None):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 found += files_below(Path(entry.path), depth - 1, f"{name}/", room)
-            elif entry.is_file(follow_symlinks=False) and entry.name not in PROGRAMS_OWN:
+            elif entry.name not in PROGRAMS_OWN and (
+                entry.is_file(follow_symlinks=False) or suffix_of(Path(entry.name))
+            ):
                 found.append(File(Path(entry.path), name))
     return found

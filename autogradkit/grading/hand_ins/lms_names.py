@@ -12,13 +12,24 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-__all__ = ["LmsName", "is_lms_name", "parse_folder", "parse_names", "students_in", "unlike_canvas"]
+__all__ = [
+    "LmsName",
+    "is_lms_name",
+    "is_unread",
+    "parse_folder",
+    "parse_names",
+    "students_in",
+    "unlike_canvas",
+]
 
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>[0-9]+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?")
 MARK = re.compile(r"_([0-9]+)_assignsubmission_(?=file|onlinetext)")
 CANVAS = re.compile(
     r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>[0-9]+)_"
     r"(?:(?P<handed>[0-9]+)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))"  # what was typed in has no number
+)
+UNREAD = re.compile(  # Blackboard's, and Canvas's of an assignment without names
+    r".+_attempt_[0-9]{4}(?:-[0-9]{2}){5}(?:_.+|\.txt)|(?:LATE_)?anon_[0-9A-Za-z]{5}_[0-9]+_.+"
 )
 AGAIN = re.compile(r"-\d+(?=\.\w+$)")  # Canvas's mark of a second upload
 
@@ -148,6 +159,15 @@ def unlike_canvas(names):
 def is_lms_name(name):
     """Return whether a name may be one that an LMS wrote."""
     return bool(MOODLE.fullmatch(name) or CANVAS.fullmatch(name))
+
+
+def is_unread(name):
+    """Return whether an LMS wrote a name that isn't read here: a student's files are not told by it.
+
+    >>> is_unread("Homework 1_ana_attempt_2026-11-20-23-10-05_mul.py"), is_unread("anon_s6nGo_9004_mul.py")
+    (True, True)
+    """
+    return bool(UNREAD.fullmatch(name))
 
 
 def students_in(paths):

@@ -79,6 +79,8 @@ class Grade(Result):
         The file that was graded.
     notes : tuple of str
         Duplicates, cells that aren't Python.
+    versions : tuple of str
+        The files that have another answer, and may be meant.
     code : str
         What was run, for her own page alone and only where it is to be read again: not what passed, nor a
         stub as it was handed out. It is cut, and a line a line.
@@ -90,12 +92,14 @@ class Grade(Result):
     max_points: float = 0.0
     file: str = ""
     notes: tuple = ()
+    versions: tuple = ()
     code: str = ""
 
     def __post_init__(self):
         Result.__post_init__(self)
         object.__setattr__(self, "code", kept_code(self.code))
         object.__setattr__(self, "notes", kept_texts(self.notes))
+        object.__setattr__(self, "versions", kept_texts(self.versions))
         object.__setattr__(self, "file", kept_text(self.file))
         object.__setattr__(self, "student", encodable_text(self.student))
 
@@ -111,7 +115,8 @@ class Grade(Result):
         to_read = work.found and result.status != "passed"
         untouched = result.status == "missing" and work.found and not work.is_written
         code = work.found.source if to_read and not untouched else work.unread
-        return cls(**reached, student=student, file=work.file, notes=work.notes, code=code, **about)
+        about |= {"file": work.file, "notes": work.notes, "versions": work.versions}
+        return cls(**reached, student=student, code=code, **about)
 
     @property
     def unplaced(self):

@@ -122,3 +122,19 @@ def test_sections_beside_each_other_are_asked_about(hand_ins, grade, tmp_path):
 
 def test_a_student_who_keeps_an_older_answer_makes_no_section_of_the_class(hand_ins):
     assert listed(hand_ins(CLASS | {"ana/week 1/mul.py": MUL, "ana/week 2/mul.py": MUL})).sections == ()
+
+
+def test_names_of_an_lms_that_are_not_read_are_told_since_each_file_has_a_row(hand_ins, grade, tmp_path):
+    sent = "Homework 1_{}_attempt_2026-11-20-23-10-05_{}.py"
+    names = [sent.format(who, what) for who in ("ana", "ben") for what in ("mul", "div")]
+    outcome = grade(hand_ins(dict.fromkeys(names, MUL)), tmp_path / "out")
+    assert "Names as Blackboard writes them" in summary(outcome)
+    anonymous = [f"{late}anon_s6nG{n}_900{n}_mul.py" for n, late in enumerate(("", "LATE_"))]
+    assert listed(hand_ins(dict.fromkeys(anonymous, MUL), "anonymous")).unread == tuple(sorted(anonymous))
+    assert listed(hand_ins(CLASS, "ours")).unread == ()
+
+
+def test_the_page_that_brightspace_adds_is_no_student(hand_ins):
+    names = [f"{n}-67 - {who} - Nov 20, 2026 1159 PM" for n, who in enumerate(("Ana", "Ben"))]
+    folder = hand_ins({f"{name}/mul.py": MUL for name in names} | {"index.html": "<html>"})
+    assert listed(folder).names == tuple(names)

@@ -5,6 +5,7 @@ import pytest
 
 from autogradkit import course
 from autogradkit.course.catalogue import entries
+from autogradkit.grading.exports.to_look_at import to_look_at
 from autogradkit.grading.hand_ins import archive, hand_in
 from autogradkit.grading.hand_ins.class_folder import NoHandInsError
 from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
@@ -72,10 +73,14 @@ def test_links_are_not_followed(hand_ins, tmp_path):
     os.symlink(folder / "secret", folder / "ana" / "02_mul")
     os.symlink(folder / "secret", folder / "ben")
     os.symlink(tmp_path / "nowhere", folder / "cem.py")
+    (folder / "dia").mkdir()
+    os.symlink(folder / "secret" / "mul.py", folder / "dia" / "mul.py")
     by_name = {one.name: one for one in listed(folder)}
-    assert set(by_name) == {"ana", "secret", "ben", "cem"}
+    assert set(by_name) == {"ana", "secret", "ben", "cem", "dia"}
     assert answers_by_exercise(by_name["ana"], entries())["mul"].status == "missing"
-    for name in ("ben", "cem"):
+    said = "“mul.py” is a link or a device, and not read. Put the file itself in its place."
+    assert by_name["ana"].unused == (said,)
+    for name in ("ben", "cem", "dia"):
         assert answers_by_exercise(by_name[name], entries())["mul"].status == "invalid"
         assert "link" in by_name[name].reason
 
@@ -453,3 +458,42 @@ def test_a_file_that_is_replaced_after_it_was_listed_is_neither_waited_for_nor_f
     answer = answers_by_exercise(opened, [course.entry("mul")])["mul"]
     assert (answer.status, answer.found) == ("invalid", None)
     assert "a link or a device" in answer.reason
+
+
+def test_of_two_files_that_answer_differently_a_teacher_is_told_which_counts(hand_ins, grade, tmp_path):
+    right = "def backward(g, x, y):\n    return g * y, g * x\n"
+    wrong = "def backward(g, x, y):\n    return g * x, g * y\n"
+    files = {
+        "ana/mul.py": wrong,
+        "ana/mul (1).py": right,
+        "ben/mul.py": right,  # with all points, whatever else there is
+        "ben/mul (1).py": wrong,
+        "cem/mul.py": wrong,  # the same once more
+        "cem/mul (1).py": wrong + "\n",
+        "dia/mul.py": wrong,
+        "dia/old/mul.py": right,  # older, by its name
+        "eva/week 1/mul.py": wrong,
+        "eva/week 2/mul.py": right,
+    }
+    book = grade(hand_ins(files), tmp_path / "out").gradebook
+    lines = [line for line in to_look_at(book.grades) if line.kind == "versions"]
+    assert [line.student for line in lines] == ["ana", "eva"]
+    assert (
+        lines[0].why
+        == "“mul.py” counts. Another answer to it lies beside it, perhaps the later one: “mul (1).py”."
+    )
+    assert lines[0].why in (tmp_path / "out/class.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("mul.py", '{"cells": [], "metadata": {"x": null}}', "has to end in .ipynb."),
+        ("mul.ipynb", "def backward(g, x, y):\n    return g * y, g * x\n", "has to end in .py."),
+        ("mul.ipynb", '{"cells": ', "Open it in Jupyter and save it again."),
+    ],
+)
+def test_a_file_under_another_kinds_name_is_told_its_ending(hand_ins, grade, tmp_path, name, text, said):
+    row = grade(hand_ins({f"ana/{name}": text}), tmp_path / "out").gradebook.grades["ana"][0]
+    assert row.status == "invalid"
+    assert said in row.sentences[0]
