@@ -63,8 +63,16 @@ class AsRule:
 
     def ask(self, function, arguments):
         """Ask with the children's gradients at zero."""
-        pair = np.array([arguments[name] for name in self.rule.inputs])
-        return self.node(function, arguments["g"], pair, np.zeros(2), False)
+        node = self.with_gradients_at_zero(arguments)
+        return self.as_rules(self.answerer.ask(function, node), node)
+
+    def ask_at_once(self, function, several, meanwhile):
+        """Ask about several such nodes, together if the answerer can, and do something meanwhile."""
+        together = getattr(self.answerer, "ask_at_once", None)
+        if not together:
+            return [self.ask(function, arguments) for arguments in several]
+        nodes = [self.with_gradients_at_zero(arguments) for arguments in several]
+        return list(map(self.as_rules, together(function, nodes, meanwhile), nodes))
 
     def returns_something(self):
         """Return whether the function returns something, where nothing is asked for."""
@@ -72,24 +80,33 @@ class AsRule:
         answer = self.answerer.ask(self.rule.function, arguments | {"given": program(article_node.returns)})
         return answer.status == "ok" and bool(answer.value[0])
 
+    def with_gradients_at_zero(self, arguments):
+        """Return the node for a rule's arguments."""
+        pair = np.array([arguments[name] for name in self.rule.inputs])
+        return self.arguments(arguments["g"], pair, np.zeros(2), False)
+
     def arguments(self, g, values, grads, shared):
         """Return one node in numbers, the way `drivers/article_node.py` reads it."""
         value = float(self.rule.forward(*values))
         node = {"value": value, "g": float(g), "values": values, "grads": grads, "shared": shared}
         return node | {"given": program(article_node.drive)}
 
-    def node(self, function, g, values, grads, shared):
-        """Ask for one node; the answer has one entry per child."""
-        arguments = self.arguments(g, values, grads, shared)
-        value, answer = arguments["value"], self.answerer.ask(function, arguments)
+    def node(self, function, *what):
+        """Ask for one node, as `arguments` describes it; the answer has one entry per child."""
+        node = self.arguments(*what)
+        return self.as_rules(self.answerer.ask(function, node), node)
+
+    def as_rules(self, answer, node):
+        """Return what was answered about a node as a rule's answer, with one entry per child."""
         if answer.status != "ok":
             return answer
+        value, g, values, shared = (node[name] for name in ("value", "g", "values", "shared"))
         (numbers,) = answer.value if len(answer.value) == 1 else (None,)
         children = 1 if shared else 2
         if np.shape(numbers) != (2 * children + 2,):  # not what the driver returns by itself
             return Answer("bad_return", error="something else")
         gradients, left = numbers[:children], numbers[children:]
-        before = dict(zip(("z", "g", *self.rule.inputs), (value, float(g), *values)))
+        before = dict(zip(("z", "g", *self.rule.inputs), (value, g, *values)))
         changed = tuple(name for (name, was), now in zip(before.items(), left) if was != now)
         return Answer("ok", tuple(map(np.array, gradients)), False, changed=changed, seconds=answer.seconds)
 
