@@ -1,12 +1,13 @@
 """Companions: the files that go with an exercise beside its texts, its programs, pictures and data.
 
-Programs are those that `exercise.py` imports, itself or through another. Pictures and data are those in its
+Programs are those that `exercise.py` imports or reads, itself or through another. Pictures and data are those in its
 folder that the statement or a trusted file names: by their names, by a pattern such as "day_*.csv", by an
 f-string, or by the folder they are in. No other file is one: a folder may hold its author's notes, and
 answers.
 """
 
 import ast
+import re
 
 from .exercise_faults import text_of
 
@@ -14,6 +15,7 @@ __all__ = ["companions", "trusted_programs"]
 
 PROGRAMS = (".py", ".pyc", ".ipynb", ".md")
 AUTHORS = ("mistakes", "right")  # folders of an exercise that no learner gets
+NAMES_A_PROGRAM = re.compile(r"\.\w+|\w+\.py")  # ".drawn", imported by a call; "driver.py", read as a text
 ANSWERS = ("rule.py", "solution.py")  # the Python of a folder that doesn't say what is right
 
 
@@ -54,10 +56,10 @@ def is_own(path):
 
 
 def imported_in(source):
-    """Return the names that a program imports or imports from.
+    """Return the names of what a program imports, imports from or reads as a text.
 
-    >>> sorted(imported_in("from .judge import judge\\nfrom . import truth\\nimport_module('.drawn', p)"))
-    ['drawn', 'judge', 'truth']
+    >>> sorted(imported_in("from .judge import judge\\nimport_module('.drawn', p)\\nread('driver.py')"))
+    ['drawn', 'driver', 'judge']
     """
     names = set()
     for node in nodes_of(source):
@@ -65,8 +67,8 @@ def imported_in(source):
             names |= {node.module} if node.module else {alias.name for alias in node.names}
         elif isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("."):
-            names.add(node.value[1:])
+        elif isinstance(node, ast.Constant) and NAMES_A_PROGRAM.fullmatch(str(node.value)):
+            names.add(node.value.removeprefix(".").removesuffix(".py"))
     return names
 
 
