@@ -1,8 +1,8 @@
 """Companions: the files that go with an exercise beside its texts, its programs, pictures and data.
 
-Programs are those that `exercise.py` imports or reads, itself or through another. Pictures and data are those in its
-folder that the statement or a trusted file names: by their names, by a pattern such as "day_*.csv", by an
-f-string, or by the folder they are in. No other file is one: a folder may hold its author's notes, and
+Programs are those that `exercise.py` imports or reads, itself or through another. Pictures and data are those
+in its folder that the statement or a trusted file names: by their names, by a pattern such as "day_*.csv", by
+an f-string, or by the folder they are in. No other file is one: a folder may hold its author's notes, and
 answers.
 """
 
