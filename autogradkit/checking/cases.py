@@ -5,7 +5,7 @@ import numpy as np
 from .authoring.requirements import require_names
 from .exercise import Case
 
-__all__ = ["along", "along_more", "named_axes", "over", "pointwise"]
+__all__ = ["along", "along_more", "named_axes", "over", "over_more", "pointwise"]
 
 
 def pointwise(*inputs, same="the same array for every input", kinks=None, params=None):
@@ -68,18 +68,26 @@ def along(name, shape, axis, params=None, **more):
     return Case(name, {"x": shape}, {"axis": axis, **(params or {})}, **more)
 
 
-def along_more(**params):
-    """Return what draws cases of four longer axes, handled along one of them, told from the front or the end.
+def along_more(*params):
+    """Return what draws cases of more axes: handled along the first, along the last and one in between.
 
-    >>> first, second = along_more(ddof=0)(np.random.default_rng(0))
-    >>> first.params, second.params, first.shapes
-    ({'axis': -3, 'ddof': 0}, {'axis': 2, 'ddof': 0}, {'x': (4, 2, 3, 5)})
+    The axis is told from the front or from the end. `params` are other keyword parameters, taken in turn.
+
+    >>> along_more({"ddof": 0})(np.random.default_rng(0))[0].params
+    {'axis': 0, 'ddof': 0}
+    >>> [(case.params["axis"], case.shapes["x"]) for case in along_more()(np.random.default_rng(1))]
+    [(-3, (3, 4, 5)), (2, (3, 4, 5)), (-2, (5, 2, 4, 3))]
     """
 
     def draw(random):
-        shape = tuple(random.permutation(range(2, 6)).tolist())
-        first, second = random.integers((-3, 2), (-1, 4)).tolist()  # neither the first, nor the last by -1
-        return along("more", shape, first, params), along("more", shape, second, params)
+        three = tuple(random.permutation(range(3, 7)).tolist()[:3])
+        four = tuple(random.permutation(range(2, 6)).tolist())
+        axes = random.choice([0, -3]), random.choice([2, -1]), random.choice([-3, -2, 1, 2])
+        turn = int(random.integers(2))
+        return tuple(
+            along("more", shape, int(axis), params[(i + turn) % len(params)] if params else None)
+            for i, (shape, axis) in enumerate(zip((three, three, four), axes))
+        )
 
     return draw
 
@@ -115,3 +123,24 @@ def named_axes(**inputs):
         }
 
     return shapes
+
+
+def over_more(random):
+    """Return cases of four longer axes, over one, some and all of them, told from the front or the end.
+
+    >>> [case.params["axis"] for case in over_more(np.random.default_rng(0))]
+    [-4, 1, (-2,), (-4, -1), (-1, -3, -2), (-1, -3, -2, -4), None, None]
+    """
+    shape = tuple(random.permutation([*random.permutation(range(3, 8)).tolist()[:3], 2]).tolist())
+    one, two, three, four = axes = (random.permutation(4) - random.choice([0, 4], 4)).tolist()
+    kept = bool(random.integers(2))
+    return (
+        over(-1 - one % 4, shape, True),
+        over(two % 4, shape),
+        over((three,), shape, kept),
+        over((four, one), shape, not kept),
+        over(tuple(axes[:3]), shape, kept),
+        over(tuple(axes), shape, not kept),
+        over(None, shape),
+        over(None, shape, True),
+    )

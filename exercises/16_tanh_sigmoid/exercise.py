@@ -4,9 +4,21 @@ import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, pointwise, sigmoid
 
+
+def any_size(random):
+    """Draw numbers near zero, far out and everywhere in between, of both signs."""
+    sizes = np.array([1e-8, 800.0, *(np.linspace(1.0, 34.0, 24) + random.uniform(0, 1.4, 24))])
+    return {"values": {"x": random.permutation([*sizes, *-sizes])}}
+
+
 CASES = (
     *pointwise("x"),
-    Case("from -800 to 800", values={"x": np.array([-800.0, -30.0, -1e-8, 1e-8, 30.0, 800.0])}, kind="edge"),
+    Case(
+        "from -800 to 800",
+        values={"x": np.array([-800.0, -30.0, -1e-8, 1e-8, 30.0, 800.0])},
+        kind="edge",
+        redraw=any_size,
+    ),
 )
 
 exercise = Exercise(

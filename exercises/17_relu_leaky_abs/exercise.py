@@ -22,6 +22,12 @@ def absolute(x):
     return x * np.where(np.real(x) > 0, 1, -1)
 
 
+def tiny(random):
+    """Draw numbers of both signs, of any size down to where a complex step may be lost beside them."""
+    sizes = 10.0 ** -(np.arange(0, 288, 18) + random.uniform(0, 18, 16))
+    return {"values": {"x": random.permutation(sizes) * np.tile([1.0, -1.0], 8)}}
+
+
 def cases(params=None, other=None):
     """Return the cases; half of them with the other parameters."""
     params = params or {}
@@ -31,7 +37,9 @@ def cases(params=None, other=None):
         Case("three entries", values={"x": np.array([1.2, -0.5, -1.6])}, params=other),
         Case("two rows, three columns", {"x": (2, 3)}, params),
         Case("three axes", {"x": (2, 3, 5)}, other),
-        Case("tiny numbers of both signs", {}, params, {"x": np.array([1e-8, -1e-8])}, kind="edge"),
+        Case(
+            "tiny numbers of both signs", {}, params, {"x": np.array([1e-8, -1e-8])}, kind="edge", redraw=tiny
+        ),
         Case(
             "far out",
             params=other,
@@ -67,7 +75,7 @@ exercise = Exercise(
             points=2,
             says="z = x if x > 0 else slope * x",
             variants=VARIANTS,
-            ranges={"slope": (0.01, 0.95)},
+            ranges={"slope": (0.001, 0.98)},
         ),
         Rule("abs_backward", absolute, cases(), points=2, says="z = |x|"),
     ),

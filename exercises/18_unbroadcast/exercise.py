@@ -16,9 +16,17 @@ def from_to(name, before, after, **more):
 
 
 def larger(random):
-    """Return a case of longer axes, stretched in each of the ways at once."""
+    """Return cases of longer axes: one stretched in each of the ways at once, and others."""
     a, b, c, d = random.permutation(range(4, 9)).tolist()[:4]
-    return from_to("more", (a, 1, b), (c, a, d, b)), from_to("more", (a,), (2, 3, c, 2, a))
+    return (
+        from_to("more", (a, 1, b), (c, a, d, b)),
+        from_to("more", (1, a, 1), (b, a, c)),
+        from_to("more", (1, 1, 1), (2, a, 3)),
+        from_to("more", (a,), (2, 3, c, 2, a)),
+        from_to("more", (1,), (d, b)[: random.integers(1, 3)]),
+        from_to("more", (), (a,)),
+        from_to("more", (), (2, b, 3)),
+    )
 
 
 CASES = (

@@ -28,15 +28,17 @@ def transpose_case(axes, shape, **more):
 
 
 def larger_reshape(random):
-    """Return a case of longer axes."""
+    """Return a case of more and longer axes."""
     a, b, c = random.permutation(range(4, 9)).tolist()[:3]
-    return reshape_case((c, a * b), (a, b, c))
+    return reshape_case((2 * c, a * b), (a, b, 2, c))
 
 
 def larger_transpose(random):
-    """Return a case of longer axes in a drawn order that isn't its own inverse."""
+    """Return cases of longer axes, in a drawn order that isn't its own inverse and in the opposite one."""
     shape = tuple(random.permutation(range(3, 9)).tolist()[:4])
-    return transpose_case(((1, 2, 3, 0), (3, 0, 1, 2), (2, 0, 3, 1))[random.integers(3)], shape)
+    drawn = ((1, 2, 3, 0), (3, 0, 1, 2), (2, 0, 3, 1))[random.integers(3)]
+    opposite = transpose_case((3, 2, 1, 0), shape), transpose_case((2, 1, 0), shape[:3])
+    return transpose_case(drawn, shape), *opposite
 
 
 RESHAPES = (

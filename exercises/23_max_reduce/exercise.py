@@ -4,17 +4,35 @@ from functools import partial
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, along_more, cmax, over
+from autogradkit.checking import Case, Exercise, Rule, cmax, over
 
 from .variants import VARIANTS
 
 
-def entries_case(name, axis, *values, keepdims=False, kind="plain", g=None):
+def entries_case(name, axis, *values, keepdims=False, **more):
     """One case with these entries."""
-    return Case(name, {}, {"axis": axis, "keepdims": keepdims}, {"x": np.array(values)}, g=g, kind=kind)
+    return Case(name, {}, {"axis": axis, "keepdims": keepdims}, {"x": np.array(values)}, **more)
 
 
 along = partial(over, how="along")
+
+
+def more_axes(random):
+    """Return cases of more axes, along one of them or over everything."""
+    three = tuple(random.permutation(range(3, 7)).tolist()[:3])
+    four = tuple(random.permutation(range(2, 6)).tolist())
+    front, end = int(random.integers(4)), int(random.integers(-4, 0))
+    return along(None, three, bool(random.integers(2))), along(front, four), along(end, four, True)
+
+
+def near_tie(random):
+    """Draw rows in which the second is nearly as large as the largest, but no more."""
+    x = -random.uniform(0.4, 5.0, (2, 3))
+    best = np.max(x, axis=1)
+    x[np.arange(2), np.argmin(x, axis=1)] = best * (1 + 10.0 ** random.uniform(-12, -6, 2))
+    return {"values": {"x": x}}
+
+
 CASES = (
     along(0, (5,)),
     along(1, (2, 3)),
@@ -29,7 +47,7 @@ CASES = (
     along(0, (3, 3), name="a square along axis=0"),
     along(1, (3, 3), name="a square along axis=1"),
     along(1, (3, 1)),
-    entries_case("all entries below zero", 1, [-3.0, -1.2, -2.1], [-0.4, -0.9, -5.0]),
+    entries_case("all entries below zero", 1, [-3.0, -1.2, -2.1], [-0.4, -0.9, -5.0], redraw=near_tie),
     entries_case("the largest of one row stands in another, too", 1, [1.0, 4.0, 2.0], [4.0, 9.0, 5.0]),
     entries_case("two winners", 0, 2.0, 5.0, 5.0, kind="kink", g=6.0),
     entries_case(
@@ -52,7 +70,7 @@ exercise = Exercise(
             points=8,
             says="z = x.max(axis, keepdims)",
             variants=VARIANTS,
-            larger=along_more(keepdims=False),
+            larger=more_axes,
         ),
     ),
     stars=3,

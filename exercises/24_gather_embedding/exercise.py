@@ -18,10 +18,17 @@ def gather_case(name, shape, index, **more):
 
 
 def more_rows(random):
-    """Return cases of larger tables, with many numbers of rows, from the front and from the end."""
+    """Return cases of larger tables of one to three axes, with numbers of rows in several shapes.
+
+    They count from the front and from the end; a single one counts from the end.
+    """
     rows, width = random.integers((9, 3), (15, 7)).tolist()
-    anywhere, from_the_end = random.integers(-rows, rows, (3, 7)), random.integers(-rows, 0, 9)
-    return gather_case("more", (rows, width), anywhere), gather_case("more", (rows, width), from_the_end)
+    return (
+        gather_case("more", (rows,), random.integers(-rows, rows, (2, 3, 4))),
+        gather_case("more", (rows, width, 2), random.integers(-rows, rows, (3, 7))),
+        gather_case("more", (rows, width), random.integers(-rows, 0, 9)),
+        gather_case("more", (rows,), random.integers(-rows, 0)),
+    )
 
 
 SENTENCE = (np.arange(1_000) ** 2) % 3_000  # squares repeat often and leave gaps

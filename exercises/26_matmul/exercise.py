@@ -9,6 +9,14 @@ def matmul(x, y):
 
 
 shapes = named_axes(x="n k", y="k m")
+
+
+def one_row_or_column(random):
+    """Return cases of a single row, a single column and a single number in the middle."""
+    n, k, m = random.integers(4, 9, 3).tolist()
+    return Case("more", shapes(1, k, m)), Case("more", shapes(n, k, 1)), Case("more", shapes(n, 1, m))
+
+
 CASES = (
     Case("(1, 2) @ (2, 1)", shapes(1, 2, 1)),
     Case("(2, 3) @ (3, 5)", shapes(2, 3, 5)),
@@ -28,6 +36,7 @@ exercise = Exercise(
             CASES,
             points=8,
             says="z = x @ y",
+            larger=one_row_or_column,
         ),
     ),
     stars=2,

@@ -16,6 +16,13 @@ def product(x, y, **more):
     return Case(f"{name}{x} @ {y}".replace("  ", " "), {"x": x, "y": y}, **more)
 
 
+def larger_stacks(random):
+    """Return cases of longer stacks, of which axes are missing or stretched that no other case lacks."""
+    a, b, c, n, k, m = random.integers(2, 6, 6).tolist()
+    fronts = ((b,), (a, 1)), ((a,), (1,)), ((a, b), (1, 1)), ((), (2, c, 3))
+    return tuple(product((*x, n, k), (*y, k, m)) for x, y in fronts)
+
+
 CASES = (
     product((2, 3), (3, 5), name="no stack at all: "),
     product((2, 3, 4), (2, 4, 5), name="two stacks: "),
@@ -40,6 +47,7 @@ exercise = Exercise(
             points=8,
             says="z = x @ y",
             variants=VARIANTS,
+            larger=larger_stacks,
         ),
     ),
     stars=3,

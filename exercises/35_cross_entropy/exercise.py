@@ -23,9 +23,10 @@ def scores_case(name, target, classes, **more):
 
 
 def more_scores(random):
-    """Return a case of more examples and classes."""
+    """Return cases of more examples and classes, and of a single example."""
     examples, classes = random.integers((8, 6), (14, 10)).tolist()
-    return scores_case("more", random.integers(0, classes, examples), classes)
+    targets = random.integers(0, classes, examples)
+    return scores_case("more", targets, classes), scores_case("more", targets[:1], classes)
 
 
 FAVOURITES = np.array([[5.0, -1.0, 0.5], [0.3, 0.2, 6.0]])

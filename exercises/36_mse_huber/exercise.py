@@ -40,6 +40,15 @@ SHAPES = {
     "three axes": (2, 3, 5),
 }
 CASES = tuple(Case(name, dict.fromkeys("xy", shape)) for name, shape in SHAPES.items())
+
+
+def of_any_size(random):
+    """Draw a large delta, and numbers at it and around it: exact ones, so that corners stay corners."""
+    size = float(2.0 ** random.integers(2, 10) * random.integers(33, 64) / 32)
+    x, y = np.array([3.0, -3.0, 2.5, 0.1, 9.0]), np.array([1.0, -1.0, 0.0, 0.2, 3.0])
+    return {"params": {"delta": 2.0 * size}, "values": {"x": size * x, "y": size * y}}
+
+
 HUBER_CASES = (
     *(replace(case, params={"delta": 0.7}) for case in CASES),
     Case(
@@ -47,6 +56,7 @@ HUBER_CASES = (
         params={"delta": 2.0},
         values={"x": np.array([3.0, -3.0, 2.5, 0.1, 9.0]), "y": np.array([1.0, -1.0, 0.0, 0.2, 3.0])},
         kind="kink",
+        redraw=of_any_size,
     ),
 )
 
@@ -92,7 +102,7 @@ exercise = Exercise(
             points=2.5,
             says="z = d²/2 up to delta, and a straight line beyond, for d = x - y",
             variants=HUBER_VARIANTS,
-            ranges={"delta": (0.1, 4.0)},
+            ranges={"delta": (0.004, 4.0)},
         ),
     ),
     stars=2,

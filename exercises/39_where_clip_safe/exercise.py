@@ -24,14 +24,26 @@ def where_case(name, condition, **more):
     return Case(name, dict.fromkeys("xy", condition.shape), {"condition": condition}, **more)
 
 
-def clip_case(name, low, high, *values, kind="plain"):
+def clip_case(name, low, high, *values, **more):
     """One case of clip."""
-    return Case(name, {}, {"low": low, "high": high}, {"x": np.array(values)}, kind=kind)
+    return Case(name, {}, {"low": low, "high": high}, {"x": np.array(values)}, **more)
+
+
+def around(sign):
+    """Return what draws two bounds of one sign, and numbers around each of them and their opposites."""
+
+    def draw(random):
+        inner, outer = random.uniform(0.8, 2.0), random.uniform(6.0, 12.0)
+        low, high = sorted((sign * inner, sign * outer))
+        x = np.array([[inner, outer], [-inner, -outer]]) * random.uniform(0.7, 1.3, (4, 2, 2))
+        return {"params": {"low": low, "high": high}, "values": {"x": x}}
+
+    return draw
 
 
 def more_choices(random):
-    """Return a case of a larger table."""
-    return where_case("more", random.random((7, 9)) > 0.4)
+    """Return a case of more axes."""
+    return where_case("more", random.random(random.integers(3, 7, random.integers(3, 5))) > 0.4)
 
 
 T, F = True, False
@@ -47,9 +59,9 @@ CHOICES = (
 )
 HELD = (
     clip_case("below, between, above", -1.0, 0.5, -1.7, 0.2, 1.4, -0.6),
-    clip_case("a table", 0.25, 0.75, [0.1, 0.5], [0.6, 0.9], [-2.0, 0.3]),
+    clip_case("a table", 0.25, 0.75, [0.1, 0.5], [0.6, 0.9], [-2.0, 0.3], redraw=around(1)),
     clip_case("all between", -3.0, 3.0, 1.0, -2.0),
-    clip_case("all outside", -0.1, 0.1, 1.0, -2.0, 0.4),
+    clip_case("all outside", -0.1, 0.1, 1.0, -2.0, 0.4, redraw=around(-1)),
     clip_case("one number", 0.0, 2.0, 1.1),
     Case("one number without axes", {}, {"low": 0.0, "high": 2.0}, {"x": np.array(3.1)}),
     Case("three axes", {"x": (2, 3, 5)}, {"low": -0.8, "high": 1.1}),

@@ -39,7 +39,7 @@ exercise = Exercise(
             points=4,
             says="z = var(x) along axis",
             variants=VAR_VARIANTS,
-            larger=along_more(ddof=1),
+            larger=along_more({"ddof": 0}, {"ddof": 1}),
         ),
         Rule(
             "std_backward",
@@ -48,7 +48,7 @@ exercise = Exercise(
             points=4,
             says="z = sqrt(var(x)) along axis",
             variants=STD_VARIANTS,
-            larger=along_more(ddof=1),
+            larger=along_more({"ddof": 0}, {"ddof": 1}),
         ),
     ),
     stars=3,

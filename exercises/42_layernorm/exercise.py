@@ -54,7 +54,7 @@ exercise = Exercise(
                 "sigma": lambda z, inputs, params: sigma(inputs["x"], params["eps"]),
             },
             variants=VARIANTS,
-            ranges={"eps": (1e-6, 1.0)},
+            ranges={"eps": (1e-9, 3.0)},
         ),
     ),
     stars=4,

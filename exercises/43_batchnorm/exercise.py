@@ -1,5 +1,7 @@
 """Exercise E3: batch normalisation, with its two lives: in one of them two of the three paths are closed."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule
@@ -52,8 +54,12 @@ def batch(name, *shape, training=True, **more):
 
 
 def larger_batch(random):
-    """Return a case of more examples and channels."""
-    return batch("more", *random.integers((9, 6, 3, 4), (14, 10, 6, 7)).tolist())
+    """Return cases of more examples and channels, in both lives; afterwards of any spread."""
+    shape = random.integers((9, 6, 3, 4), (14, 10, 6, 7)).tolist()
+    later = batch("more", *random.permutation(range(4, 8)).tolist()[:3], training=False)
+    spread = {"mean": random.normal(size=later.shapes["gamma"]) * 5.0}
+    spread["var"] = 10.0 ** random.uniform(-4, 4, later.shapes["gamma"])
+    return batch("more", *shape), replace(later, params={**later.params, **spread})
 
 
 CASES = (
@@ -84,7 +90,7 @@ exercise = Exercise(
                 "sigma": lambda z, inputs, params: spread(inputs["x"], params),
             },
             variants=VARIANTS,
-            ranges={"eps": (1e-6, 1.0)},
+            ranges={"eps": (1e-9, 3.0)},
         ),
     ),
     stars=4,

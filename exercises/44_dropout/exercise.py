@@ -41,8 +41,9 @@ def way_back_case(name, shape, p, training=True, **more):
 
 
 def longer_way_back(random):
-    """Return a case of more numbers."""
-    return way_back_case("more", tuple(random.integers((9, 8, 3), (13, 14, 6)).tolist()), 0.3)
+    """Return cases of more numbers, while learning and afterwards."""
+    shape = tuple(random.integers((9, 8, 3), (13, 14, 6)).tolist())
+    return way_back_case("more", shape, 0.3), way_back_case("more", shape, 0.3, training=False)
 
 
 def tossed_again(random):

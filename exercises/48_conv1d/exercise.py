@@ -28,9 +28,10 @@ def window(name, n, k, stride=1, padding=0, **more):
 
 
 def longer_window(random):
-    """Return a case of more numbers and weights."""
-    n, k, stride, padding = random.integers((20, 4, 1, 0), (40, 9, 4, 4)).tolist()
-    return window("more", n, k, stride, padding)
+    """Return cases of more numbers, under many weights and under a single one with long steps."""
+    n, k, stride, padding = random.integers((24, 10, 1, 0), (40, 15, 4, 4)).tolist()
+    step, zeros = random.integers(4, 8, 2).tolist()
+    return window("more", n, k, stride, padding), window("more", n, 1, step, zeros)
 
 
 CASES = (

@@ -52,9 +52,10 @@ def windows(random):
 
 
 def more_columns(random):
-    """Return a case of larger images and windows."""
+    """Return cases of larger images and windows, which overlap or not, and of windows with gaps."""
     size, kernel, stride, padding = windows(random)
-    return columns_of("more", (3, 4, *size), kernel, stride, padding)
+    gap, shape = max(kernel) + int(random.integers(1, 3)), (3, 4, *size)
+    return tuple(columns_of("more", shape, kernel, step, padding) for step in (stride, gap))
 
 
 def larger_layer(random):

@@ -28,8 +28,8 @@ def images(name, shape, kernel, stride, **more):
 def larger_images(random):
     """Return cases of larger windows over more images: some overlap, others leave gaps."""
     cases = []
-    for gap in (-2, 1):
-        n, c, kernel, height, width = random.integers((2, 2, 4, 9, 9), (4, 4, 6, 13, 13)).tolist()
+    for gap, least, beyond in ((-2, 4, 7), (1, 2, 4), (1, 1, 2)):
+        n, c, kernel, height, width = random.integers((2, 2, least, 9, 9), (4, 4, beyond, 13, 13)).tolist()
         cases.append(images("more", (n, c, height, width), kernel, kernel + gap))
     return tuple(cases)
 

@@ -32,17 +32,17 @@ def upsampling_case(name, shape, *factor, **more):
 
 
 def larger_pooling(random):
-    """Return a case of more and larger images, perhaps with something left over."""
-    n, c, kh, kw, oh, ow, right, below = random.integers(
-        (3, 3, 2, 2, 3, 3, 0, 0), (6, 6, 5, 5, 6, 6, 2, 2)
-    ).tolist()
-    return pooling_case("more", (n, c, oh * kh + below, ow * kw + right), kh, kw)
+    """Return cases of larger images, perhaps with pixels left over, under wide and narrow windows."""
+    n, c, kh, kw, oh, ow = random.integers((3, 3, 2, 2, 3, 3), (6, 6, 6, 6, 6, 6)).tolist()
+    below, right = random.integers(0, (kh, kw)).tolist()
+    wide = pooling_case("more", (n, c, oh * kh + below, ow * kw + right), kh, kw)
+    return wide, pooling_case("more", (n, c, oh * kh + below, ow), kh, 1)
 
 
 def larger_upsampling(random):
-    """Return a case of more and larger images."""
+    """Return cases of more and larger images, enlarged in both directions or in one."""
     n, c, height, width, a, b = random.integers((3, 3, 3, 3, 2, 2), (6, 6, 6, 6, 5, 5)).tolist()
-    return upsampling_case("more", (n, c, height, width), a, b)
+    return tuple(upsampling_case("more", (n, c, height, width), a, wide) for wide in (b, 1))
 
 
 POOLED = (

@@ -16,6 +16,11 @@ def rnn_step(x, h, w, u, b):
 shapes = named_axes(x="n k", h="n m", w="m k", u="m m", b="m")
 
 
+def one_sequence(random):
+    """Return a case of a single sequence of several numbers."""
+    return Case("more", shapes(1, *random.integers(3, 7, 2).tolist()))
+
+
 CASES = (
     Case("one sequence, one number in, one state", shapes(1, 1, 1)),
     Case("two sequences, three numbers in, five states", shapes(2, 3, 5)),
@@ -35,6 +40,7 @@ exercise = Exercise(
             points=10,
             says="z = tanh(x @ w.T + h @ u.T + b)",
             variants=VARIANTS,
+            larger=one_sequence,
         ),
     ),
     stars=3,

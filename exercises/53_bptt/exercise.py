@@ -23,9 +23,10 @@ def of_length(lengths, inside, hidden, **more):
 
 
 def longer(random):
-    """Return a case of more steps, sequences and states."""
+    """Return cases of more steps, sequences and states, and of a single sequence."""
     steps, inside, hidden = random.integers((7, 4, 4), (11, 7, 8)).tolist()
-    return Case("more", **of_length((steps, *random.integers(1, steps + 1, 5).tolist()), inside, hidden))
+    several = (steps, *random.integers(1, steps + 1, 5).tolist())
+    return tuple(Case("more", **of_length(lengths, inside, hidden)) for lengths in (several, (steps,)))
 
 
 CASES = (

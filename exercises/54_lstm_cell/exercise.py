@@ -33,8 +33,9 @@ CASES = (
 
 
 def larger_cell(random):
-    """Return a case of more sequences, numbers and states."""
-    return Case("more", shapes(*random.integers((9, 9, 9), (13, 13, 13)).tolist()))
+    """Return cases of more sequences, numbers and states, and of a single sequence."""
+    n, k, m = random.integers((9, 9, 9), (13, 13, 13)).tolist()
+    return Case("more", shapes(n, k, m)), Case("more", shapes(1, k // 2, m // 3))
 
 
 exercise = Exercise(

@@ -29,8 +29,9 @@ def sizes(name, batch, codes, pixels, **more):
 
 
 def more(random):
-    """Return a case of more examples, codes and pixels."""
-    return sizes("more", *random.integers((9, 9, 9), (14, 13, 14)).tolist())
+    """Return cases of more examples, codes and pixels, and of a single example."""
+    examples, *others = random.integers((9, 9, 9), (14, 13, 14)).tolist()
+    return sizes("more", examples, *others), sizes("more", 1, *others)
 
 
 CASES = (

@@ -27,10 +27,10 @@ def table(name, n, m, d, e, hidden=(), front=(), **more):
 
 
 def larger_table(random):
-    """Return a case of more queries, keys and numbers, a few of them hidden, in more stacks."""
+    """Return cases of more stacks, queries, keys and numbers, a few of them hidden, and of one query."""
     n, m, d, e = random.integers((9, 9, 9, 6), (13, 13, 13, 10)).tolist()
     hidden = [(i, j) for i, j in zip(range(n), random.integers(0, m, n)) if i % 2]
-    return table("more", n, m, d, e, hidden, front=(2, 1, 3))
+    return table("more", n, m, d, e, hidden, front=(2, 1, 3)), table("more", 1, m, d, e, front=(3,))
 
 
 LATER = [(i, j) for i in range(4) for j in range(4) if j > i]

@@ -40,8 +40,8 @@ def case(name, *shape, tau, **more):
 
 
 def more_rows(random):
-    """Return a case of more rows and possibilities."""
-    return case("more", *random.integers((5, 6), (10, 12)).tolist(), tau=1.2)
+    """Return a case of more rows and possibilities, on three axes."""
+    return case("more", *random.integers((2, 3, 6), (5, 6, 12)).tolist(), tau=1.2)
 
 
 CASES = (
@@ -97,7 +97,7 @@ exercise = Exercise(
             says="z = softmax((x + noise) / tau)",
             variants=BACKWARD_VARIANTS,
             larger=more_rows,
-            ranges={"tau": (0.1, 10.0)},
+            ranges={"tau": (0.1, 40.0)},
         ),
     ),
     stars=4,

@@ -229,7 +229,12 @@ def is_long(number):
 
 
 def is_own_number(value):
-    """Return whether a value is of a class, written beside the rule, that can be added or multiplied."""
+    """Return whether a value is of a class, written beside the rule, that can be added or multiplied.
+
+    A normal distribution of Python's own is such a number, too: its deviation is multiplied as a slope is.
+    """
+    if type(value).__module__ == "statistics" and getattr(value, "mean", 0.0) != 0.0:
+        return True
     kinds = [kind for kind in type(value).__mro__ if kind not in KNOWN]
     return any(ARITHMETIC & set(vars(kind)) and is_written_beside(kind) for kind in kinds)
 

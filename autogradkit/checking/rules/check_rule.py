@@ -204,7 +204,8 @@ def conduct_of(rule, tried):
         return Conduct(tuple(CaseResult(rule.function, name, "error", counts=False) for name in names))
     changed = changes_in_place(rule, answered)
     plain = [e for e in answered if e.case.kind == "plain"] or answered
-    stateful = same_twice(max(plain, key=lambda e: e.g.size))  # many numbers: chance won't repeat them
+    many = max(plain, key=lambda e: e.g.size)  # numbers: chance won't repeat them
+    stateful = same_twice(many, after_another=not changed)
     results = tuple(
         CaseResult(rule.function, name, "failed" if wrong else "passed", counts=bool(wrong))
         for name, wrong in ((ARGUMENTS_LEFT, changed), (sentences.SAME_TWICE, stateful))

@@ -7,6 +7,7 @@ import re
 
 import numpy as np
 
+from autogradkit.checking.answer import EARLIER
 from autogradkit.checking.report.exceptions import is_about_shapes, with_its_question
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.report.wording import numbers
@@ -126,9 +127,19 @@ def is_repetition(a, b):
     )
 
 
-def same_twice(evidence):
-    """Return the diagnosis if the same question gets another answer the second time, else None."""
-    first, second = evidence.gots, evidence.with_other().gots
+def same_twice(evidence, after_another=True):
+    """Return the diagnosis if the same question gets another answer the second time, else None.
+
+    `after_another` upstream gradient, in one breath: whoever fills the same arrays at every call spoils what
+    is still needed of the call before, and whoever writes into an earlier call's arguments spoils these.
+    """
+    again = evidence.with_other()
+    earlier = {"g": -evidence.g} if after_another and "g" in again.arguments else {}
+    asked = again.arguments | ({EARLIER: earlier} if earlier else {})
+    again.answer = evidence.answerer.ask(evidence.rule.function, asked)
+    if EARLIER in again.answer.changed:
+        return Diagnosis(*sentences.SPOILS_EARLIER, function=evidence.rule.function)
+    first, second = evidence.gots, again.gots
     for gradient, a, b in zip(evidence.gradient_names(), first, second, strict=True):
         if a is not None and not is_repetition(a, b):
             both = ""

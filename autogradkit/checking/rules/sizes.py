@@ -24,7 +24,7 @@ VAGUE = {  # seen on one size alone they say less than the size, or what isn't s
     *("WRONG_VALUES", "ALL_ZERO", "WRONG_ONLY_WHERE", "LOCAL_MISSING", "FORMULA", "FACTOR", "SIGN"),
     *("USED_INPUT_FOR_OUTPUT", "USED_OUTPUT_FOR_INPUT", "ARRAY_FACTOR", "SWAPPED_INPUTS"),
 }
-UPSTREAM = ((sentences.LARGE_UPSTREAM, 1e9), (sentences.SMALL_UPSTREAM, -1e-12))
+LARGE, SMALL = 1e9, -1e-12  # times g's entries without their signs
 SEVERAL, FEW = 3, 60
 """Entries of an input: two of them may be equal, and another not. And of all together: it takes time."""
 
@@ -32,7 +32,7 @@ LENGTHS = {1: (37,), 2: (11, 7), 3: (7, 5, 3)}  # by how many different lengths 
 DRAWN = {1: range(20, 61), 2: range(6, 15), 3: range(4, 9)}  # … and instead of them where a hand-in is graded
 UNTIMED_S = 20.0  # more than any call may take
 SQUARE = (7,)  # in place of one length that several axes share
-MORE_AXES = ((6, 4), (4, 1, 2, 2), (1, 3, 2, 2, 1))
+MORE_AXES = ((6, 4), (4, 1, 2, 2), (1, 3, 2, 2, 1), (1, 6), (6, 1))
 LARGE_DECADES, SMALL_DECADES = (0, 7), (-7, 0)  # of entries of g, or of inputs: a limit may stand anywhere
 
 
@@ -44,9 +44,10 @@ def of_other_sizes(evidences):
     if not some:
         return
     evidence = some[0]
-    size = np.abs(evidence.g)
-    others = [(evidence, what, evidence.with_other(g=times * size)) for what, times in UPSTREAM]
-    others.append((evidence, sentences.EVEN_UPSTREAM, evidence.with_other(g=np.ones(size.shape))))
+    others = [
+        (own, what, own.with_other(g=g)) for own in of_each_choice(some) for what, g in large_upstreams(own)
+    ]
+    others = [*others, *((evidence, what, evidence.with_other(g=g)) for what, g in small_upstreams(evidence))]
     drawn = smallest_of_several([e for e in some if not e.case.values])
     if drawn is not None:
         if drawn.rule.analytic:
@@ -58,6 +59,30 @@ def of_other_sizes(evidences):
         yield other
     if of_many and evidence.rule.analytic:
         yield from on_other_shapes(evidences)
+
+
+def of_each_choice(evidences):
+    """Return the first evidence of each choice between True and False: while a network learns, and later."""
+    first = {}
+    for evidence in evidences:
+        choices = tuple(value for value in evidence.case.params.values() if isinstance(value, bool))
+        first.setdefault(choices, evidence)
+    return list(first.values())
+
+
+def large_upstreams(evidence):
+    """Yield gs far larger, of both signs: several entries in one, a single one in two."""
+    size = np.abs(evidence.g)
+    random = generator(evidence.rule.function, evidence.case.name, "signs", seed=evidence.case.seed)
+    signs = random.permutation(np.arange(size.size) + random.integers(2)) % 2 * 2 - 1
+    for sign in (1, -1) if size.size == 1 else (1,):
+        yield sentences.LARGE_UPSTREAM, sign * LARGE * size * signs.reshape(size.shape)
+
+
+def small_upstreams(evidence):
+    """Yield a g that is far smaller, and one of nothing but ones."""
+    yield sentences.SMALL_UPSTREAM, SMALL * np.abs(evidence.g)
+    yield sentences.EVEN_UPSTREAM, np.ones(evidence.g.shape)
 
 
 def smallest_of_several(evidences):
@@ -131,7 +156,7 @@ def on_more_axes(rule, growth):
     The inputs' too where the forward is a power of their size, as in VAST and MINUTE.
     """
     several = (SMALL_DECADES, None), (None, SMALL_DECADES if growth > 1 else None)
-    several = (*several, (None, LARGE_DECADES if growth else None))
+    several = (*several, (None, LARGE_DECADES if growth else None), (None, None), (None, None))
     for shape, (of_g, of_inputs) in zip(MORE_AXES, several, strict=True):
         what = sentences.AXES_AND_UPSTREAM if of_g else sentences.SO_MANY_AXES
         what = sentences.AXES_AND_INPUTS if of_inputs else what

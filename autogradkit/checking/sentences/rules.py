@@ -58,6 +58,11 @@ STATEFUL = Sentence(
     "asked the same thing twice, {f} gave two different {d}{both}.",
     "What does it remember from the first call, or draw at random?",
 )
+SPOILS_EARLIER = Sentence(
+    "STATEFUL",
+    "what {f} returned before is another array once it is called again.",
+    "Does it fill the same array at every call? The graph still needs what the first call returned.",
+)
 BOTH_ANSWERS = ": first {first}, then {second}"
 
 # Corners, large arrays, other sizes
@@ -89,7 +94,7 @@ WRONG_ONLY_BY_SIZE = Sentence(
     "{f} is right on ordinary numbers, and wrong on “{case}”.",
     "Is anything cut off, rounded, or kept away from zero?",
 )
-LARGE_UPSTREAM = "{g} a billion times larger, all positive"
+LARGE_UPSTREAM = "{g} a billion times larger, of either sign"
 SMALL_UPSTREAM = "{g} a trillion times smaller, all negative"
 EVEN_UPSTREAM = "ones everywhere in {g}"
 SMALL_INPUTS = "the inputs 30 times smaller, all negative, in order"
