@@ -60,15 +60,15 @@ def lengthened(random):
 
 
 def glued_more(random):
-    """Return a case of longer arrays, along an axis that is drawn."""
+    """Return cases of longer arrays, along a drawn axis, told from the front and from the end."""
     axis, shapes = lengthened(random)
-    return concatenate_case("more", axis, *shapes)
+    return tuple(concatenate_case("more", told, *shapes) for told in (axis % 4, axis % 4 - 4))
 
 
 def stacked_more(random):
-    """Return a case of larger arrays, along a new axis that is drawn."""
-    shape = tuple(random.integers(2, 6, 4).tolist())
-    return layers(int(random.choice([-5, -4, -3, 3, 4])), shape)
+    """Return cases of larger arrays, along a new last axis and one before it, told from the end."""
+    shape, axis = random.permutation([1, *random.integers(2, 6, 3)]).tolist(), int(random.integers(-5, -1))
+    return layers(4, tuple(shape)), layers(axis, tuple(shape))
 
 
 def cut_more(random):

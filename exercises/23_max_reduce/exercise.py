@@ -29,7 +29,7 @@ def near_tie(random):
     """Draw rows in which the second is nearly as large as the largest, but no more."""
     x = -random.uniform(0.4, 5.0, (2, 3))
     best = np.max(x, axis=1)
-    x[np.arange(2), np.argmin(x, axis=1)] = best * (1 + 10.0 ** random.uniform(-12, -6, 2))
+    x[np.arange(2), np.argmin(x, axis=1)] = best * (1 + 10.0 ** random.uniform((-12, -9), (-9.5, -6)))
     return {"values": {"x": x}}
 
 

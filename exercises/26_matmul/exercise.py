@@ -1,6 +1,6 @@
 """Exercise D1: the rule of a matrix product."""
 
-from autogradkit.checking import Case, Exercise, Rule, named_axes
+from autogradkit.checking import Case, Exercise, Rule, named_axes, one_each
 
 
 def matmul(x, y):
@@ -11,10 +11,9 @@ def matmul(x, y):
 shapes = named_axes(x="n k", y="k m")
 
 
-def one_row_or_column(random):
-    """Return cases of a single row, a single column and a single number in the middle."""
-    n, k, m = random.integers(4, 9, 3).tolist()
-    return Case("more", shapes(1, k, m)), Case("more", shapes(n, k, 1)), Case("more", shapes(n, 1, m))
+def a_one_each(random):
+    """Return cases of a single row, a single number in the middle and a single column."""
+    return tuple(Case("more", shapes(*sizes)) for sizes in one_each(random.integers(4, 9, 3).tolist()))
 
 
 CASES = (
@@ -36,7 +35,7 @@ exercise = Exercise(
             CASES,
             points=8,
             says="z = x @ y",
-            larger=one_row_or_column,
+            larger=a_one_each,
         ),
     ),
     stars=2,

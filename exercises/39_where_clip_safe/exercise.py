@@ -35,7 +35,8 @@ def around(sign):
     def draw(random):
         inner, outer = random.uniform(0.8, 2.0), random.uniform(6.0, 12.0)
         low, high = sorted((sign * inner, sign * outer))
-        x = np.array([[inner, outer], [-inner, -outer]]) * random.uniform(0.7, 1.3, (4, 2, 2))
+        apart = [*random.uniform(-0.3, 0.3, 3), *10.0 ** random.uniform(-9, -6, 2)]
+        x = np.array([inner, outer, -inner, -outer]) * (1 + np.outer([*apart, -apart[-1]], np.ones(4)))
         return {"params": {"low": low, "high": high}, "values": {"x": x}}
 
     return draw

@@ -44,11 +44,11 @@ def layer(name, n, c, f, size, kernel, stride=1, padding=0, **more):
 
 
 def windows(random):
-    """Draw the size of an image, a window, a stride and a padding, larger than the listed ones."""
-    height, width, kh, kw, stride, padding = random.integers(
-        (7, 7, 2, 2, 1, 0), (11, 11, 5, 5, 5, 4)
+    """Draw the size of an image, a high window, a stride and a padding, larger than the listed ones."""
+    height, width, kw, higher, stride, padding = random.integers(
+        (7, 7, 2, 1, 1, 0), (11, 11, 4, 3, 5, 4)
     ).tolist()
-    return (height, width), (kh, kw), stride, padding
+    return (height, width), (kw + higher, kw), stride, padding
 
 
 def more_columns(random):

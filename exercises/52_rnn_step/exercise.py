@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, named_axes
+from autogradkit.checking import Case, Exercise, Rule, named_axes, one_each
 
 from .variants import VARIANTS
 
@@ -16,9 +16,9 @@ def rnn_step(x, h, w, u, b):
 shapes = named_axes(x="n k", h="n m", w="m k", u="m m", b="m")
 
 
-def one_sequence(random):
-    """Return a case of a single sequence of several numbers."""
-    return Case("more", shapes(1, *random.integers(3, 7, 2).tolist()))
+def a_one_each(random):
+    """Return cases of a single sequence, a single number in and a single state."""
+    return tuple(Case("more", shapes(*sizes)) for sizes in one_each(random.integers(3, 7, 3).tolist()))
 
 
 CASES = (
@@ -40,7 +40,7 @@ exercise = Exercise(
             points=10,
             says="z = tanh(x @ w.T + h @ u.T + b)",
             variants=VARIANTS,
-            larger=one_sequence,
+            larger=a_one_each,
         ),
     ),
     stars=3,

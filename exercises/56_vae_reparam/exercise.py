@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, label
+from autogradkit.checking import Case, Exercise, Rule, label, one_each
 
 from .truth import decoded, from_normal
 from .variants import VARIANTS
@@ -29,9 +29,9 @@ def sizes(name, batch, codes, pixels, **more):
 
 
 def more(random):
-    """Return cases of more examples, codes and pixels, and of a single example."""
-    examples, *others = random.integers((9, 9, 9), (14, 13, 14)).tolist()
-    return sizes("more", examples, *others), sizes("more", 1, *others)
+    """Return cases of more examples, codes and pixels, and of a single one of each."""
+    lengths = random.integers((9, 9, 9), (14, 13, 14)).tolist()
+    return tuple(sizes("more", *some) for some in (lengths, *one_each(lengths)))
 
 
 CASES = (

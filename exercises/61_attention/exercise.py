@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, softmax
+from autogradkit.checking import Case, Exercise, Rule, one_each, softmax
 
 from .truth import scores
 from .variants import VARIANTS
@@ -27,10 +27,11 @@ def table(name, n, m, d, e, hidden=(), front=(), **more):
 
 
 def larger_table(random):
-    """Return cases of more stacks, queries, keys and numbers, a few of them hidden, and of one query."""
+    """Return cases of more of everything, a few keys hidden, and of one query, one number and one value."""
     n, m, d, e = random.integers((9, 9, 9, 6), (13, 13, 13, 10)).tolist()
     hidden = [(i, j) for i, j in zip(range(n), random.integers(0, m, n)) if i % 2]
-    return table("more", n, m, d, e, hidden, front=(2, 1, 3)), table("more", 1, m, d, e, front=(3,))
+    single = [table("more", i, m, j, k, front=(3,)) for i, j, k in one_each([n, d, e])]
+    return table("more", n, m, d, e, hidden, front=(2, 1, 3)), *single
 
 
 LATER = [(i, j) for i in range(4) for j in range(4) if j > i]

@@ -42,13 +42,19 @@ def zero_among(random):
     return {"x": random.permutation([*random.normal(size=3), 0.0, -0.0])}
 
 
+def just_beyond(random):
+    """Draw numbers a little beyond -1 and 1, and far beyond."""
+    x = 1 + 10.0 ** random.uniform((-8, -5, -3, -1, 0), (-6, -3, -1, 1, 3))
+    return {"values": {"x": random.permutation([*x, *-x])}}
+
+
 CASES = (
     Case("one number", {"x": ()}),
     Case("seven entries", {"x": (7,)}),
     Case("two rows, five columns", {"x": (2, 5)}),
     Case("a square table", {"x": (3, 3)}),
     Case("all small", values={"x": np.array([-0.9, -0.3, 0.2, 0.7])}),
-    Case("all large", values={"x": np.array([-3.0, -1.2, 1.1, 30.0])}),
+    Case("all large", values={"x": np.array([-3.0, -1.2, 1.1, 30.0])}, redraw=just_beyond),
     Case(
         "at -1, 0 and 1",
         values={"x": np.array([-1.0, 0.0, 1.0, 0.4, -2.0])},

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule
+from autogradkit.checking import Case, Exercise, Rule, one_each
 
 from .variants import VARIANTS
 
@@ -15,6 +15,11 @@ def block(x, w, u):
 def block_case(name, n, d, units, **more):
     """One case: n rows of d numbers through so many units."""
     return Case(name, {"x": (n, d), "w": (units, d), "u": (d, units)}, **more)
+
+
+def a_one_each(random):
+    """Return cases of a single row, a single number and a single unit."""
+    return tuple(block_case("more", *sizes) for sizes in one_each(random.integers(3, 7, 3).tolist()))
 
 
 CASES = (
@@ -37,6 +42,7 @@ exercise = Exercise(
             says="z = x + tanh(x @ w.T) @ u.T",
             offers={"h": lambda z, inputs, params: np.tanh(inputs["x"] @ inputs["w"].T)},
             variants=VARIANTS,
+            larger=a_one_each,
         ),
     ),
     stars=3,

@@ -19,8 +19,8 @@ def tokens(name, vocabulary, width, index, **more):
 
 def more_tokens(random):
     """Return a case of more tokens, numbers and a larger table."""
-    vocabulary, width, length = random.integers((6, 4, 9), (12, 8, 16)).tolist()
-    return tokens("more", vocabulary, width, random.integers(0, vocabulary, length))
+    vocabulary, width, length = random.integers((6, 4, 13), (12, 8, 20)).tolist()
+    return tokens("more", vocabulary, width, random.integers(vocabulary // 2, vocabulary, length))
 
 
 CASES = (
