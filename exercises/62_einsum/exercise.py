@@ -2,6 +2,7 @@
 
 from autogradkit.checking import Case, Exercise, Rule
 
+from .drawn import forms
 from .truth import einsum, letters
 from .variants import VARIANTS
 
@@ -19,10 +20,7 @@ def other_letters(random):
     """Return cases of other letters, and longer axes."""
     chosen = random.permutation(list("acdefghmnopqrstuvwxyz")).tolist()
     cases = []
-    outer = "".join(random.permutation(list("ijkl")))
-    drawn = any_form(random)
-    twice = "bij,jbi->b", "ij,ij->"
-    for form in ("bij,jbk->kib", "ik,bk->b", "bijk,jl->lkb", f"ij,kl->{outer}", *twice, drawn):
+    for form in forms(random):
         renamed = form.translate(dict(zip(map(ord, "bijkl"), chosen)))
         sizes = dict(zip(chosen[:5], random.permutation(range(2, 7)).tolist()))
         cases.append(product(renamed, sizes=sizes))
@@ -30,16 +28,6 @@ def other_letters(random):
 
 
 SQUARE = dict.fromkeys("bijkl", 3)
-
-
-def any_form(random):
-    """Return letters of which each is on x, on y or on both, and perhaps on z, in any order."""
-    where = ["xz", "yz", *random.choice(["x", "y", "xy", "xz", "yz", "xyz"], 2)]
-    x, y, z = (
-        "".join(random.permutation([letter for letter, on in zip("bijk", where) if array in on]))
-        for array in "xyz"
-    )
-    return f"{x},{y}->{z}"
 
 
 CASES = (
