@@ -13,13 +13,22 @@ FUNCTIONS = {
 CURVES = ("square", "cube", "exp", "wave")
 
 
-def function_of(f, weights=()):
-    """Return the function of that name; with weights, the sum of four curves, so many times each."""
-    return (
-        FUNCTIONS[f]
-        if f in FUNCTIONS
-        else lambda x: sum(w * FUNCTIONS[k](x) for k, w in zip(CURVES, weights))
-    )
+BESIDE = 0.1  # how much the curves of arguments that are held still count in a sum
+
+
+def function_of(f, weights=(), i=0):
+    """Return the function of that name; with weights, the sum of four curves, so many times each.
+
+    They are curves of argument i, and of the others, of which there may be any number, a little.
+    """
+
+    def curves(x):
+        return sum(w * FUNCTIONS[k](x) for k, w in zip(CURVES, weights))
+
+    def summed(*xs):
+        return sum(curves(x) * (1 if j == i else BESIDE) for j, x in enumerate(xs))
+
+    return FUNCTIONS.get(f, summed)
 
 
 def frozen(returned):
@@ -28,7 +37,9 @@ def frozen(returned):
 
 
 def drive(central_difference, f, args, i, weights=()):
-    function = function_of(f, weights)
+    function = function_of(f, weights, i)
+    if weights:  # another function at the same place, first: whoever remembers the place remembers its slope
+        central_difference(function_of(f, weights[::-1], i), list(args), i)
     asked = []
 
     def noted(*values):

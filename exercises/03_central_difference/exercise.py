@@ -30,12 +30,16 @@ FORMULAS = {
 def in_words(f, args, i, weights=()):
     """Return what an example says of a trial."""
     terms = " + ".join(f"{w:.3g} {FORMULAS[k]}" for w, k in zip(weights, CURVES))
+    if weights:
+        terms += f" with x = args[{i}], and a tenth of that of each other argument"
     return {"f": Words(terms or FORMULAS[f]), "args": list(args), "i": i}
 
 
 def right_result(f, args, i, weights=()):
     """Return the slope; where f is asked is up to the learner, and the list is to stay."""
-    slope = sum(w * SLOPES[k][0](*args) for w, k in zip(weights, CURVES)) if weights else SLOPES[f][i](*args)
+    slope = (
+        sum(w * SLOPES[k][0](args[i]) for w, k in zip(weights, CURVES)) if weights else SLOPES[f][i](*args)
+    )
     return float(slope), np.array([args], float), np.array(args, float)
 
 
@@ -55,9 +59,19 @@ def trial_somewhere(name, f, count, i=0):
 
 
 def of_a_sum(random):
-    """Draw a sum of four curves, whose slope nobody knows by heart: not even which of them it is."""
+    """Draw a sum of four curves, whose slope nobody knows by heart: not even which of them it is.
+
+    It has several arguments, any of which may be the one.
+    """
     weights = random.uniform((0.5, 0.5, 0.5, 0.01), (2, 2, 2, 0.05)).tolist()
-    return {"f": "sum", "args": (float(random.uniform(0.5, 1.5)),), "i": 0, "weights": tuple(weights)}
+    args = random.uniform(0.5, 1.5, random.integers(4, 8)).tolist()
+    return {"f": "sum", "args": tuple(args), "i": int(random.integers(len(args))), "weights": tuple(weights)}
+
+
+def one_of_three(random):
+    """Draw a mixture of three numbers, of which the second is to be nudged."""
+    args = random.uniform(0.5, 2.5, 3) * random.choice([-1, 1], 3)
+    return {"f": "mixture", "args": tuple(args.tolist()), "i": 1}
 
 
 def at_zero(random):
@@ -77,7 +91,7 @@ TRIALS = (
     trial_at("x / y in x", "quotient", 3.0, 4.0),
     trial_at("x / y in y", "quotient", 3.0, 4.0, i=1),
     Trial("x / y in x, at 0", {"f": "quotient", "args": (0.0, 4.0), "i": 0}, redraw=at_zero),
-    trial_at("x y + sin 5w in w", "mixture", 2.0, -1.0, 0.3, i=2),
+    Trial("x y + sin 5w in w", {"f": "mixture", "args": (2.0, -1.0, 0.3), "i": 2}, redraw=one_of_three),
     trial_somewhere("x³ somewhere", "cube", 1),
     trial_somewhere("x / y in y, somewhere", "quotient", 2, i=1),
 )

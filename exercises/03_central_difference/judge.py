@@ -68,7 +68,7 @@ def judge(got, want, f, args, i, weights=()):
     if abs(slope + want) <= DOUBLE * abs(want):
         observed = f"at x = {x:g} the slope has the wrong sign."
         return "SIGN", observed, "Which of the two values belongs to the point on the right?"
-    function = function_of(f, weights)
+    function = function_of(f, weights, i)
     above, below = (float(function(*args[:i], x + step, *args[i + 1 :])) for step in (reach, -reach))
     quotient = (above - below) / (2 * reach)
     lost = 8 * np.finfo(float).eps * (abs(above) + abs(x * quotient)) / reach  # by rounding f and x

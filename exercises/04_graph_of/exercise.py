@@ -39,12 +39,18 @@ def random_expression(random):
 
 
 def deep_and_wide(random):
-    """Draw an expression of many inputs and millions of paths, to be handed over twice."""
-    labels, inputs = ["x", "y", "7", "7"], [(), (), (), ()]
+    """Draw an expression of many inputs and millions of paths, to be handed over twice.
+
+    In it are equal names, equal numbers, and values of one label that were made from the same.
+    """
+    labels, inputs = ["x", "x", "7", "7"], [(), (), (), ()]
     for known in range(4, 10):
         labels.append(str(random.choice(["where", "sum", "max"])))
         inputs.append((known - 1, *random.integers(known, size=random.integers(3, 7)).tolist()))
-    for known in range(10, 35):
+    often = [int(random.integers(4))] * 3
+    labels += ["sin", "sin", "where", "where", "sum"]
+    inputs += [(3,), (3,), inputs[-1], inputs[-1], tuple(random.permutation([*range(14), *often]).tolist())]
+    for known in range(15, 38):
         labels.append("add")
         inputs.append((known - 1, known - 1))
     return {"labels": tuple(labels), "inputs": tuple(inputs), "again": True}

@@ -27,13 +27,13 @@ def near_zero(random):
 
 
 def without_x2(random):
-    """Draw a point where x2 is nothing: what is divided by it is no number."""
-    return drawn(random) | {"x2": 0.0}
+    """Draw a point where x2 is nothing and so is the logarithm: what is divided by them is no number."""
+    return drawn(random) | {"x1": 1.0, "x2": 0.0}
 
 
 def far_out(random):
     """Draw a point some turns of the sine away, where the cosine is below zero."""
-    turns, within = int(random.integers(1, 7)), random.uniform(-1, 1)
+    turns, within = int(random.integers(5, 12)), random.uniform(-1, 1)
     return drawn(random) | {"x2": float((np.pi * (2 * turns + 1) + within) * random.choice([-1, 1]))}
 
 

@@ -49,9 +49,10 @@ def wide(random):
 
 
 def long_cycle(random):
-    """Draw a cycle of several nodes, below one that is in none."""
+    """Draw a cycle of several nodes, below one that is in none; a leaf is among their inputs, too."""
     length = int(random.integers(4, 12))
-    cycle = [(), *((1 + (k + 1) % length,) for k in range(length))]
+    around = [[0, 1 + (k + 1) % length] for k in range(length)]
+    cycle = [(), *(tuple(random.permutation(inputs).tolist()) for inputs in around)]
     ends = [(0, 0), (length + 1, int(random.integers(1, length + 1)))]
     outputs = np.array([length + 1, length + 2])  # nothing is wrong below the first
     return renumbered(random, input_rows(*cycle, *ends), outputs, alone=False)
@@ -78,6 +79,7 @@ TRIALS = (
     graph("25 doublings in a row", *DOUBLINGS),
     cycle("a cycle of three", (2,), (0,), (1,), (0, 2)),
     graph("a node that is its own input", (), (0, 1), counts=False),
+    graph("two nodes, each made from the other", (), (0, 2), (1, 0), counts=False),
 )
 
 exercise = Exercise(

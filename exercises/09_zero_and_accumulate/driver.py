@@ -62,13 +62,13 @@ def doubled(x, y):
 def wired(wiring):
     """Return the function that makes a graph of such rows: for each node its inputs, and their slopes."""
 
-    def made(x, y):
-        nodes = [x, y]
+    def made(*leaves):
+        nodes = list(leaves)
         for inputs, slopes in wiring:
             sources = tuple(nodes[i] for i in inputs)
             value = sum(slope * source.value for slope, source in zip(slopes, sources))
             nodes.append(Node(value, sources, slopes))
-        return nodes[-1], tuple(nodes[2:-1])
+        return nodes[-1], tuple(nodes[len(leaves) : -1])
 
     return made
 

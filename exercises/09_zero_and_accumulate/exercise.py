@@ -10,7 +10,7 @@ from .truth import gradient
 
 FORMULAS = {"flat": "x y", "squared": "u u with u = x y", "shared": "u v + v with u = x y and v = u + x"}
 FORMULAS["doubled"] = "x y, doubled 25 times"
-FORMULAS["wired"] = "a sum of sums of x and y"
+FORMULAS["wired"] = "a sum of sums of the leaves"
 
 
 def in_words(leaves, graphs, same, before, litter, wiring=()):
@@ -19,8 +19,7 @@ def in_words(leaves, graphs, same, before, litter, wiring=()):
     runs = f", backward {len(graphs)} times" + " on the same graph" * same if len(graphs) > 1 else ""
     return {
         "L": Words(graph + runs),
-        "x": leaves[0],
-        "y": leaves[1],
+        **dict(zip("xyuvw", leaves)),
         "the leaves' .grad before": before,
         "the inner nodes' .grad before": litter,
     }
@@ -28,7 +27,7 @@ def in_words(leaves, graphs, same, before, litter, wiring=()):
 
 def collected(leaves, graphs, same, before, litter, wiring=()):
     """Return what the leaves hold in the end."""
-    return before + sum(gradient(name, *leaves, wiring) for name in graphs)
+    return before + sum(gradient(name, leaves, wiring) for name in graphs)
 
 
 def run(name, *graphs, same=False, before=0.0, litter=0.0, leaves=(3.0, 5.0), counts=True):
@@ -59,21 +58,27 @@ def zero_grad_trial(name, values, grads):
 
 
 def any_wiring(random):
-    """Draw a deep graph of nodes of one to four inputs, and two runs on it."""
-    wiring = []
-    for known in range(2, 62):
+    """Draw a deep graph of nodes of one to four inputs, on five leaves, two of them equal; two runs on it.
+
+    What lies about in the inner nodes is no number that could be taken away again.
+    """
+    wiring, leaves = [], random.uniform(0.5, 2, 4).tolist()
+    for known in range(5, 62):
         others = random.integers(known, size=random.integers(0, 4)).tolist()
         inputs = [known - 1 if known % 9 else int(random.integers(known)), *others]
         inputs = random.permutation(inputs).tolist()
         wiring.append((tuple(inputs), tuple(random.uniform(-0.7, 0.7, len(inputs)).tolist())))
     wiring.append((tuple(range(50, 62)), (0.5,) * 12))
-    return {**everything(random), "graphs": ("wired", "wired"), "wiring": tuple(wiring)}
+    given = {**everything(random), "graphs": ("wired", "wired"), "wiring": tuple(wiring)}
+    litter = float(random.choice([-np.inf, np.inf]))
+    return {**given, "leaves": (*leaves, leaves[0]), "litter": litter}
 
 
 def many_leaves(random):
-    """Draw a dozen leaves or so with something in their .grad."""
+    """Draw a dozen leaves or so, two of them equal, with something in their .grad that may be no number."""
     values, grads = random.normal(size=(2, random.integers(9, 15))).tolist()
-    return {"values": tuple(values), "grads": tuple(grads)}
+    odd = random.choice([np.nan, np.inf, -np.inf], 2).tolist()
+    return {"values": (*values, values[0]), "grads": tuple(random.permutation([*grads[1:], *odd]).tolist())}
 
 
 def everything(random):

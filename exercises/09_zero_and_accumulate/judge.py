@@ -17,7 +17,7 @@ def judge(got, want, leaves, graphs, same, before, litter, wiring=()):
     numbers = ", ".join(f"{entry:g}" for entry in got)
     right = ", ".join(f"{entry:g}" for entry in want)
     observed = f"the leaves hold ({numbers}); right is ({right})."
-    each = [gradient(name, *leaves, wiring) for name in graphs]
+    each = [gradient(name, leaves, wiring) for name in graphs]
     if (before or len(graphs) > 1) and (near(each[-1]) or near(sum(each))):
         question = "What was in .grad before backward ran, and where is it now?"
         said = "the last pass alone brings" if near(each[-1]) else "the passes alone bring"

@@ -79,7 +79,7 @@ def cut_more(random):
 
 def more_pieces(shape, axis, random):
     """Return the shapes of a few pieces more, which differ in their lengths alone."""
-    more = [np.array(shape) for _ in range(random.integers(2, 5))]
+    more = [np.array(shape) for _ in range(random.integers(6, 11))]
     for one in more:
         one[axis] = random.integers(1, 6)
     return [tuple(one.tolist()) for one in more]

@@ -66,15 +66,27 @@ def count(name, e):
     return Trial(name, {"e": repr(e)}, redraw=another)
 
 
-def first_power(random):
-    """Draw the first power of a formula, whose derivative is that of the formula."""
-    inside = ("*", round(float(random.uniform(1.5, 9)), 2), "x")
-    return {"e": repr(("pow", (str(random.choice(["sin", "cos"])), inside), 1)), "times": 1}
+def each_in_each(random):
+    """Draw a sum of terms in which each kind of expression is inside of each other one; at places near 1.
+
+    There all are of one size, so that none hides what is wrong in another.
+    """
+    terms = []
+    for outer in OUTER:
+        for inner in INNER:
+            near, far = np.round(random.uniform((0.5, 2.2), (0.9, 2.9)), 2).tolist()
+            terms.append(outer(inner(near, far), near))
+    terms = [terms[n] for n in random.permutation(len(terms))]
+    while len(terms) > 1:
+        terms = [*terms[2:], (str(random.choice(["+", "-"])), *terms[:2])]
+    places = tuple(np.round(random.uniform(0.8, 1.2, 3) * random.choice([-1, 1], 3), 3).tolist())
+    return {"e": repr(terms[0]), "times": 1, "places": places}
 
 
 def many(random):
     """Draw an expression of which far more is written than there are parts of it."""
     e = grown(random, 12)
+    e = (str(random.choice(["+", "-"])), e, e)
     while written(e) < 300:
         e = (str(random.choice(["+", "-", "*"])), e, ("sin", e))
     return {"e": repr(e)}
@@ -90,11 +102,28 @@ def grown(random, size):
         more = counts[place]
         if counts[-1] + more > 200:
             b, more = "x", 0
-        parts.append((kind, a) if kind in ("sin", "cos") else (kind, a, 2 if kind == "pow" else b))
+        n = int(random.choice([2, -2, 1, 0]))
+        parts.append((kind, a) if kind in ("sin", "cos") else (kind, a, n if kind == "pow" else b))
         counts.append(1 + counts[-1] + (more if kind in "+-*" else 0))
     return parts[-1]
 
 
+OUTER = (  # made of what is inside, and a number
+    lambda e, c: ("sin", e),
+    lambda e, c: ("cos", e),
+    lambda e, c: ("pow", e, 1),
+    lambda e, c: ("pow", e, -1),
+    lambda e, c: ("-", c, ("pow", e, -3)),
+    lambda e, c: ("*", e, c),
+    lambda e, c: ("-", "x", ("*", e, e)),
+)
+INNER = (  # whose size is about 1 where x is about 1 or -1, made of a number below 1 and of one above 2
+    lambda c, d: ("sin", ("*", c, "x")),
+    lambda c, d: ("cos", ("*", c, "x")),
+    lambda c, d: ("-", d, ("*", "x", c)),
+    lambda c, d: ("*", c, ("+", d, "x")),
+    lambda c, d: ("pow", ("*", "x", c), 5),
+)
 CUBE = ("pow", "x", 3)
 NESTED = ("sin", ("+", ("*", 2, "x"), ("pow", ("cos", "x"), 2)))
 exercise = Exercise(
@@ -125,7 +154,7 @@ exercise = Exercise(
             says="the derivative, an expression",
             results=("the derivative at 0.3, −0.7 and 1.9", "the derivative far out"),
             drive=driver.values,
-            larger=first_power,
+            larger=each_in_each,
             given=in_words,
             wrong=DERIVATIVE_VARIANTS,
         ),

@@ -42,18 +42,37 @@ def steep(name, f, x, i):
     def elsewhere(random):
         place = tuple(float(entry * random.uniform(0.6, 1.6)) for entry in x)
         weights = random.uniform(0.5, 5, 3 if f == "survey" else len(x)) * random.choice([-1, 1])
-        return {"f": f, "x": place, "i": i, "weights": tuple(np.round(weights, 2).tolist())}
+        moving = int(random.integers(2)) if len(x) > 2 else i  # the last of many are in another trial
+        return {"f": f, "x": place, "i": moving, "weights": tuple(np.round(weights, 2).tolist())}
 
     return Trial(name, {"f": f, "x": x, "i": i}, redraw=elsewhere)
 
 
 def of_many(random):
-    """Draw a sum of many inputs, one of the last of which moves."""
+    """Draw a sum of many inputs, one of the last of which moves, away from 0."""
     n = int(random.integers(7, 12))
     x, weights = random.uniform(0.5, 2, (2, n)).tolist()
-    return {"f": "weighted", "x": tuple(x), "i": n - 1 - int(random.integers(3)), "weights": tuple(weights)}
+    i = n - 1 - int(random.integers(3))
+    x[i] = 0.0
+    return {"f": "weighted", "x": tuple(x), "i": i, "weights": tuple(weights)}
 
 
 def steep_power(random):
-    """Draw a dual number and an exponent far below zero."""
-    return {"u": pair(random), "n": -int(random.integers(6, 9))}
+    """Draw a dual number and an exponent far from zero."""
+    return {"u": pair(random), "n": int(random.integers(10, 15) * random.choice([-1, 1]))}
+
+
+def power_of_nothing(random):
+    """Draw a dual number without a value, and an exponent by which it has no slope either."""
+    return {"u": (0.0, pair(random)[1]), "n": int(random.integers(2, 6))}
+
+
+def with_a_constant(draw):
+    """Return what draws such numbers, the last of them a constant."""
+
+    def drawn(random):
+        given = draw(random)
+        last = "v" if "v" in given else "u"
+        return given | {last: (given[last][0], 0.0)}
+
+    return drawn

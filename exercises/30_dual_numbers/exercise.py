@@ -4,7 +4,17 @@ import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial, Words
 
-from .drawn import of_many, of_one, of_two, pair, steep, steep_power, varied
+from .drawn import (
+    of_many,
+    of_one,
+    of_two,
+    pair,
+    power_of_nothing,
+    steep,
+    steep_power,
+    varied,
+    with_a_constant,
+)
 from .driver import drive
 from .truth import slope_of
 from .variants import VARIANTS
@@ -15,8 +25,12 @@ ONE, TWO = (dict.fromkeys(names, (-np.inf, np.inf)) for names in ("u", "uv"))
 def trials(draw, *given):
     """Return the trials of a function: some drawn, some given."""
     return (
-        *(Trial(name, draw) for name in ("some numbers", "other numbers", "others again")),
-        *(Trial(name, arguments, redraw=varied(arguments)) for name, arguments in given),
+        *(Trial(name, draw) for name in ("some numbers", "other numbers")),
+        Trial("others again", draw, redraw=with_a_constant(draw)),
+        *(
+            Trial(name, arguments, redraw=power_of_nothing if name == "n = 0" else varied(arguments))
+            for name, arguments in given
+        ),
     )
 
 

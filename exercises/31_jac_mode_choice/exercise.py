@@ -13,7 +13,7 @@ def counted(A, x, again=None):
     return np.cos(A @ x)[:, None] * A, min(A.shape)
 
 
-def second(A, x, v):
+def second(A, x, v, again=None):
     """Return H v of sum(sin(A x)), in one pass through one gradient."""
     return -(np.sin(A @ x) * (A @ v)) @ A, 1, 1
 
@@ -28,6 +28,12 @@ def sizes(random):
     return random.integers((51, 8), (70, 20)).tolist()
 
 
+def nearly_square(random):
+    """Draw two pairs, of small and of large sizes: a number, and one that is larger by a little."""
+    n, m = sorted(sizes(random))
+    return [n + int(random.integers(1, 4)), n], [m + int(random.integers(1, 4)), m]
+
+
 def of_any_size(random):
     """Draw two maps of one size: to more numbers, or from more; the passes of one are counted."""
     m, n = random.permutation(sizes(random)).tolist()
@@ -35,8 +41,9 @@ def of_any_size(random):
 
 
 def many_steps(random):
-    """Draw a function of many numbers, a place and a direction."""
-    return steps(int(random.integers(31, 60)))(random)
+    """Draw a function of many numbers, a place and two directions."""
+    n = int(random.integers(31, 60))
+    return steps(n)(random) | {"again": random.normal(size=n)}
 
 
 def steps(n):
@@ -54,8 +61,14 @@ exercise = Exercise(
             (
                 Trial("from 2 numbers to 50", maps(50, 2)),
                 Trial("from 50 numbers to 1", maps(1, 50)),
-                Trial("from 3 to 7", maps(7, 3), redraw=lambda random: maps(*sizes(random))(random)),
-                Trial("from 7 to 3", maps(3, 7), redraw=lambda random: maps(*sizes(random)[::-1])(random)),
+                Trial(
+                    "from 3 to 7", maps(7, 3), redraw=lambda random: maps(*nearly_square(random)[0])(random)
+                ),
+                Trial(
+                    "from 7 to 3",
+                    maps(3, 7),
+                    redraw=lambda random: maps(*nearly_square(random)[1][::-1])(random),
+                ),
                 Trial("from 1 to 1", maps(1, 1)),
                 Trial("from 4 to 4", maps(4, 4)),
                 Trial("from 1 to 20", maps(20, 1)),
@@ -83,7 +96,7 @@ exercise = Exercise(
             judge=judge_second,
             larger=many_steps,
             ranges={"x": (-9.0, 9.0), "v": (-np.inf, np.inf)},
-            given=lambda A, x, v: {"f": Words("the sum of sin(A x)"), "A": A, "x": x, "v": v},
+            given=lambda A, x, v, again=None: {"f": Words("the sum of sin(A x)"), "A": A, "x": x, "v": v},
         ),
     ),
     stars=3,

@@ -29,7 +29,7 @@ def judge(got, want, A, x, again=None):
     return None if passes else ("NO_PASS", "no pass was run.", "")
 
 
-def judge_second(got, want, A, x, v):
+def judge_second(got, want, A, x, v, again=None):
     """Judge H v first, then what it took."""
     (Hv, forward, gradients), (right, *_) = got, want
 

@@ -48,13 +48,17 @@ def everywhere(f, at, along, v, near):
     return 1.0 * here, 1.0 * far, in_parts([far, near])
 
 
-def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
-    """Return one trial: a function, and along which inputs to differentiate one after the other."""
+def trial(f, *along, at=(0.7, -1.3), v=None, counts=True, y=None):
+    """Return one trial: a function, and along which inputs to differentiate one after the other.
+
+    Where numbers are drawn, y may be a given one all the same.
+    """
     names = ", then ".join("xyu"[i] for i in along) or "all second derivatives at once"
     given = {"f": f, "at": at, "along": along, "v": v, "near": (0.2, 1.5, 1.02, 0.03)}
 
     def elsewhere(random):
         place, weights = random.uniform(0.3, 1.2, 2) * random.choice([-1, 1], 2), random.normal(size=2)
+        place[1] = place[1] if y is None else y
         drawn = {"at": tuple(place.tolist()), "v": v and tuple(weights.tolist()), "near": near_a_pole(random)}
         return given | drawn
 
@@ -102,7 +106,7 @@ exercise = Exercise(
                 trial("sin x cos x", 0, 0, 0),
                 trial("x y y", 0, 1),
                 trial("x y y", 1, 1, 0),
-                trial("tanh(x y)", 0, 1),
+                trial("tanh(x y)", 0, 1, y=0.0),  # the first slope is 0 there, and it has a slope
                 trial("sin(x y)", 0, 1),
                 trial("cos(x + x y)", 0, 1),
                 trial("u = x y, u + u y", 1, 1, at=(3.0, 5.0)),

@@ -15,6 +15,20 @@ def mse_or_error(x, y):
     return "ValueError" if x.shape != y.shape else np.mean((x - y) ** 2)
 
 
+def one_axis_apart(random):
+    """Draw arrays of three or four axes, one of which is 1 long in one of them."""
+    shape = random.integers(2, 5, random.integers(3, 5))
+    other = shape.copy()
+    other[random.integers(len(shape))] = 1
+    return drawn(tuple(shape), tuple(other))(random)
+
+
+def of_many_axes(random):
+    """Draw arrays of three or four axes."""
+    shape = tuple(random.integers(2, 5, random.integers(3, 5)))
+    return drawn(shape, shape)(random)
+
+
 def drawn(x, y):
     """Return a way to draw two arrays of these shapes."""
     return lambda random: {"x": random.normal(size=x), "y": random.normal(size=y)}
@@ -72,8 +86,8 @@ exercise = Exercise(
                 Trial("two rows, five columns", drawn((2, 5), (2, 5))),
                 Trial("a column of one", drawn((1, 1), (1, 1))),
                 # refusing alone earns nothing
-                Trial("(3, 1) and (3,)", drawn((3, 1), (3,)), counts=False),
-                Trial("(2, 3) and (3,)", drawn((2, 3), (3,)), counts=False),
+                Trial("(3, 1) and (3,)", drawn((3, 1), (3,)), counts=False, redraw=drawn((1, 1), (1,))),
+                Trial("(2, 3) and (3,)", drawn((2, 3), (3,)), counts=False, redraw=one_axis_apart),
                 Trial("(5,) and (1,)", drawn((5,), (1,)), counts=False),
                 Trial("(2, 1) and (2, 3)", drawn((2, 1), (2, 3)), counts=False),
                 Trial("(1, 3) and (2, 3)", drawn((1, 3), (2, 3)), counts=False),
@@ -83,7 +97,7 @@ exercise = Exercise(
             says="z = mean((x - y)²), and a ValueError if the shapes differ",
             results=("z",),
             drive=drive,
-            larger=drawn((5, 4), (5, 4)),
+            larger=of_many_axes,
             ranges=dict.fromkeys("xy", (-np.inf, np.inf)),
             wrong=MSE_VARIANTS,
         ),

@@ -58,6 +58,11 @@ def adaptive(shape, t, scale=1.0, eps=1e-3):
     return arguments
 
 
+def some_step(random):
+    """Draw the arguments of any of Adam's steps, of many numbers."""
+    return adaptive((7, 3, 11), int(10 ** random.uniform(1.9, 2.9)))(random)
+
+
 ANY = dict.fromkeys("wg", (-np.inf, np.inf))
 STEPS = {"t": (2, 60), "lr": (1e-3, 2.0), "beta1": (0.0, 0.99), "beta2": (0.5, 0.999), "eps": (1e-10, 0.1)}
 NOTHING = {"w": np.array([1.0, -2.0]), "g": np.zeros(2), "m": np.zeros(2), "v": np.zeros(2), "t": 1}
@@ -122,7 +127,7 @@ exercise = Exercise(
                 Trial("t = 1000", adaptive((3,), 1000)),
                 Trial("no gradient at all", {**NOTHING, **SETTINGS}, redraw=nothing),
             ),
-            larger=adaptive((7, 3, 11), 37),
+            larger=some_step,
             points=4,
             says="one step of Adam",
             results=("the new w", "the new m", "the new v"),

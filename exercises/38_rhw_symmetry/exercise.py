@@ -49,7 +49,8 @@ def trained_from(name, seed, sweeps, **more):
     def other(random):
         if sweeps > SHORT:
             return everything(**turned(start(seed), random), sweeps=sweeps)
-        return some(int(random.integers(5, 60)), 0.3)(random) | {"sweeps": sweeps}
+        few = sweeps if sweeps == 1 else int(random.integers(3, SHORT))
+        return some(int(random.integers(5, 60)), 0.3)(random) | {"sweeps": few}
 
     return Trial(name, everything(**start(seed), sweeps=sweeps), redraw=other, **more)
 

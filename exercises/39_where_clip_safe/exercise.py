@@ -71,23 +71,34 @@ HELD = (
 )
 
 
-def safe_trial(name, *values):
+def far_down(random):
+    """Draw tiny numbers, one of them among the least that there are."""
+    x = 10.0 ** random.permutation([*random.uniform(-20, -15, 3), random.uniform(-300, -30)])
+    return {"x": x, "g": random.normal(size=x.shape)}
+
+
+def far_up(random):
+    """Draw a number that is infinite, and one that is nearly so."""
+    return {"x": np.array([np.inf, 10.0 ** random.uniform(200, 300)]), "g": random.normal(size=2)}
+
+
+def safe_trial(name, *values, redraw=None):
     """One trial of a safe function, with random gradients from above."""
     x = np.array(values, float)
 
     def moved(random):
         return {"x": x * random.uniform(0.5, 1.5, x.shape), "g": random.normal(size=x.shape)}
 
-    return Trial(name, lambda random: {"x": x, "g": random.normal(size=x.shape)}, redraw=moved)
+    return Trial(name, lambda random: {"x": x, "g": random.normal(size=x.shape)}, redraw=redraw or moved)
 
 
 SAFE = (
     safe_trial("only good numbers", 0.16, 2.25, 4.0),
     safe_trial("a negative one", -1.0, 4.0),
     safe_trial("a zero", 0.0, 0.25),
-    safe_trial("an infinite one", np.inf, 9.0),
+    safe_trial("an infinite one", np.inf, 9.0, redraw=far_up),
     safe_trial("minus an infinite one", -np.inf, 9.0),
-    safe_trial("tiny ones", 3e-20, -2e-19, 5e-16, 4e-18),
+    safe_trial("tiny ones", 3e-20, -2e-19, 5e-16, 4e-18, redraw=far_down),
     safe_trial("all together", -1.0, 0.0, 0.49, 3.0, np.inf),
     safe_trial("nothing good", 0.0, -2.0),
     safe_trial("a table", [0.3, -0.7], [0.0, 2.2], [1e-6, 5.0]),

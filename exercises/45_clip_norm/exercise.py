@@ -37,7 +37,7 @@ def endless(name, entry, *gradients):
         given = many(random)
         arrays = list(given["gradients"])
         place = int(random.integers(1, len(arrays) - 1))
-        arrays[place] = np.append(arrays[place], entry)
+        arrays[place] = np.insert(random.normal(size=4), random.integers(1, 4), entry)
         return given | {"gradients": tuple(arrays)}
 
     return Trial(name, {"gradients": gradients, "max_norm": 1.0}, counts=False, redraw=amidst)
@@ -48,6 +48,7 @@ def many(random):
     shapes = [
         tuple(random.integers(1, 5, axes).tolist()) for axes in random.integers(0, 4, random.integers(8, 13))
     ]
+    shapes[0] = tuple(random.integers(2, 4, random.integers(4, 7)).tolist())
     shapes[int(random.integers(1, len(shapes) - 1))] = (2, 0)
     return drawn(*shapes, length=random.uniform(6, 60))(random)
 

@@ -33,22 +33,26 @@ def larger_net(random):
 
 
 def deep(activation):
-    """Return the draw of a net of several layers with this curve."""
-    return lambda random: net(
-        5, *random.integers(3, 8, random.integers(5, 9)), scale=0.7, activation=activation
-    )(random)
+    """Return the draw of a net of many layers with this curve; without one, some of a single number."""
+
+    def draw(random):
+        widths = random.integers(5, 11, random.integers(14, 20))
+        if activation == "none":
+            widths[random.permutation(np.arange(1, len(widths)))[:3]] = 1
+        return net(5, *widths, scale=0.5, activation=activation)(random)
+
+    return draw
 
 
-def fans(fan_in, fan_out, activation):
-    """Return one trial of the scale."""
+def fans(fan_in, fan_out, activation, equal=False):
+    """Return one trial of the scale; drawn anew, as many numbers come out as go in, if they are `equal`."""
     said = {"none": "no curve"}.get(activation, activation)
     arguments = {"fan_in": fan_in, "fan_out": fan_out, "activation": activation}
 
     def drawn(random):
         wide, narrow = (int(n) for n in random.integers((200, 2), (900, 100)))
-        return arguments | dict(
-            zip(("fan_in", "fan_out"), (wide, narrow) if fan_in > fan_out else (narrow, wide))
-        )
+        into, out = (wide, narrow) if fan_in > fan_out else (narrow, wide)
+        return arguments | {"fan_in": into, "fan_out": into if equal else out}
 
     return Trial(f"{fan_in} in, {fan_out} out, {said}", arguments, redraw=drawn)
 
@@ -80,7 +84,7 @@ exercise = Exercise(
                 fans(100, 30, "tanh"),
                 fans(30, 100, "tanh"),
                 fans(64, 10, "relu"),
-                fans(784, 300, "relu"),
+                fans(784, 300, "relu", equal=True),
                 fans(50, 20, "none"),
                 fans(20, 50, "none"),
                 fans(1, 7, "relu"),

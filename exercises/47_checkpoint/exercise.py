@@ -36,7 +36,7 @@ def drawn(n, s, dropout=0):
 def of_any_length(random):
     """Draw a chain of any length, with a segment length that fits or doesn't, and dropout in some steps."""
     n = int(random.integers(23, 60))
-    return drawn(n, int(random.integers(4, 9)), dropout=int(random.integers(2, 5)))(random)
+    return drawn(n, int(random.integers(4, 9)), dropout=int(random.integers(1, 5)))(random)
 
 
 def living_coin(random, steps, width):
@@ -51,6 +51,19 @@ def in_words(weights, x, g, s, dropout, coin):
     """Return what an example says of a trial of checkpoint."""
     steps = [k for k in range(len(weights)) if dropout and k % dropout == 0]
     return {"chain.n": len(weights), "s": s} | ({"steps with dropout": steps} if steps else {})
+
+
+def length_trial(n):
+    """Return one trial of segment_length; drawn anew, squares are others, as they have one answer alone."""
+
+    def other(random):
+        root = int(n**0.5)
+        square = root * root == n > 2
+        return {
+            "n": int(random.integers(root, 5 * root)) ** 2 if square else int(random.integers(n, 2 * n + 1))
+        }
+
+    return Trial(f"n = {n}", {"n": n}, redraw=other)
 
 
 def least(n):
@@ -90,12 +103,7 @@ exercise = Exercise(
         Task(
             "segment_length",
             least,
-            tuple(
-                Trial(
-                    f"n = {n}", {"n": n}, redraw=lambda random, n=n: {"n": int(random.integers(n, 2 * n + 1))}
-                )
-                for n in (64, 100, 1, 2, 10, 50, 1000)
-            ),
+            tuple(map(length_trial, (64, 100, 1, 2, 10, 50, 1000))),
             points=3,
             says="the s for which ⌈n/s⌉ + s is least",
             larger=lambda random: {"n": int(random.integers(5_000, 100_000))},

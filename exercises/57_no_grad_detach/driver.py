@@ -18,16 +18,17 @@ class Switch:
         self._recording = bool(on)
 
 
-ERRORS = {one.__name__: one for one in (KeyError, ValueError, ZeroDivisionError, KeyboardInterrupt)}
+ERRORS = (KeyError, ValueError, ZeroDivisionError, KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
-def switch(no_grad, way, before, error="KeyError"):
+def switch(no_grad, way, before, error=""):
     """Go into a block and out of it in one way; by this error, if it raises one.
 
     Return whether the switch was wrong inside of the block, and between two; how it is afterwards; a word.
     """
     switch, inside, between, word = Switch(before), [], [], ""
-    error = KeyboardInterrupt if way == "is interrupted" else ERRORS[error]
+    error = error or ("KeyboardInterrupt" if way == "is interrupted" else "KeyError")
+    error = next(one for one in ERRORS if one.__name__ == error)
 
     def block(how):
         with no_grad(switch):
@@ -74,6 +75,9 @@ def switch(no_grad, way, before, error="KeyError"):
         with no_grad(switch):
             inside.append(switch.recording)
             between.append(not other.recording)
+            with no_grad(other):
+                inside.append(other.recording)
+            between += [not other.recording, switch.recording]
         between.append(not other.recording)
     return np.array([any(inside), any(between)]), np.array(bool(switch.recording)), word
 

@@ -31,7 +31,11 @@ def way_trial(way, before):
     """Return the trial of one way out of a block; what is raised is another error where numbers are drawn."""
 
     def drawn(random):
-        error = {"error": str(random.choice(["ValueError", "ZeroDivisionError"]))} if "raises" in way else {}
+        of_a_kind = (
+            ["ValueError", "ZeroDivisionError"] if "raises" in way else ["SystemExit", "GeneratorExit"]
+        )
+        leaves = "raises" in way or way == "is interrupted"
+        error = {"error": str(random.choice(of_a_kind))} if leaves else {}
         return {"way": way, "before": before, **error}
 
     name = f"{way}, recording was {'on' if before else 'off'}"
@@ -56,6 +60,11 @@ def in_words(w, form):
         "leaf": "detach(w) w",
     }
     return {"w": w, "L": Words(formulas[form])}
+
+
+def a_table(random):
+    """Draw weights in a table."""
+    return {"w": random.normal(size=(2, 3)), "form": "product"}
 
 
 def three_random(random):
@@ -86,7 +95,7 @@ exercise = Exercise(
                 detach_trial("L = u + detach(u)", (3.0, -2.0), "sum"),
                 detach_trial("one number", (1.5,), "product"),
                 detach_trial("L = detach(w) · w", (3.0, -2.0), "leaf"),
-                Trial("three random numbers", three_random),
+                Trial("three random numbers", three_random, redraw=a_table),
             ),
             points=4,
             says="the same numbers, and no past",

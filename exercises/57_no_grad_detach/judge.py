@@ -48,8 +48,8 @@ def judge_detach(got, want, w, form):
     if other_numbers:
         return "WRONG_VALUES", "the numbers are not those of t.", ""
     if itself or leaks:
-        numbers = ", ".join(f"{entry:g}" for entry in grad)
-        right = ", ".join(f"{entry:g}" for entry in want[0])
+        numbers = ", ".join(f"{entry:g}" for entry in np.ravel(grad))
+        right = ", ".join(f"{entry:g}" for entry in np.ravel(want[0]))
         observed = (
             f"a gradient passes through the detached value: w receives ({numbers}); right is ({right})."
         )

@@ -6,11 +6,15 @@ from autogradkit.checking import Trial
 
 
 def story_trial(story, version):
-    """Return the trial of a story; drawn anew, it is told of other numbers and another version."""
+    """Return the trial of a story; drawn anew, it is told of other numbers and another version.
+
+    The second time, a tensor whose array is recalled twice is another tensor's from then on.
+    """
 
     def other(random):
         numbers = tuple(np.round(random.uniform(1, 9, 4), 1).tolist())
-        return {"story": story, "version": version + int(random.integers(50)), "numbers": numbers}
+        told = "given another array" if story == "recalled twice" and version else story
+        return {"story": told, "version": version + int(random.integers(50)), "numbers": numbers}
 
     name = f"{story}, version {version} at first"
     return Trial(name, {"story": story, "version": version}, redraw=other)
@@ -27,6 +31,8 @@ def addition_trial(name, numbers, amount, version):
             else tuple(numbers_drawn.tolist())
         )
         other = amount * random.uniform(0.5, 1.5)
+        if np.ndim(amount) > 1:  # and one axis more
+            as_tuple, other = random.normal(size=(2, 3, 2, 4))
         return {"numbers": as_tuple, "amount": other, "version": int(random.integers(50))}
 
     return Trial(name, {"numbers": numbers, "amount": amount, "version": version}, redraw=drawn)

@@ -11,7 +11,7 @@ class Tensor:
     """An array with a version."""
 
     def __init__(self, data, version):
-        self.data, self.version = np.array(data), version
+        self.data, self.version = np.array(data, order="K"), version
 
 
 def require_plain(t, function):
@@ -81,6 +81,9 @@ def remembering(remember, story, version, numbers=NUMBERS):
         t = other
     elif story == "recalled twice":
         recall()
+    elif story == "given another array":  # nobody has changed the one that was put aside
+        t.data, other.data = t.data + 1.0, t.data
+        t = other
     try:
         array = recall()
     except RuntimeError as error:
@@ -94,7 +97,7 @@ def remembering(remember, story, version, numbers=NUMBERS):
 
 def adding(add_in_place, numbers, amount, version):
     """Add in place; return the numbers, the version, and what became of array and tensor."""
-    t = Tensor(numbers, version)
+    t = Tensor(np.asfortranarray(numbers) if np.ndim(numbers) > 2 else numbers, version)
     array, before = t.data, np.array(amount)
     returned = add_in_place(t, amount)
     require_plain(t, "add_in_place")
@@ -107,9 +110,10 @@ def summing(accumulate, g, more):
     """Hand g to two values, as a sum's rule does; further contributions arrive at the first."""
     mine, kept = np.array(g), [np.array(h) for h in more]
     first, second = accumulate(None, mine), accumulate(None, mine)
-    totals = [first]
+    totals, before = [first], [np.array(first)]
     for h in kept:
         totals.append(accumulate(totals[-1], h))
+        before.append(np.array(totals[-1]))
     third = accumulate(second, mine)
-    untouched = [np.array_equal(mine, g), all(map(np.array_equal, kept, more))]
+    untouched = [np.array_equal(mine, g), all(map(np.array_equal, [*kept, *totals], [*more, *before]))]
     return totals[-1], second, third, np.array(untouched)

@@ -72,7 +72,8 @@ def judge_sum(got, want, g, more):
     right = [a.shape == b.shape and np.allclose(a, b) for a, b in zip(got[:3], want[:3], strict=True)]
     if not all(got[3]):
         observed = (
-            "an array that was handed over as g is changed: others may hold it, as both inputs of a sum do."
+            "an array that was handed over as g or total is changed: others may hold it, as both inputs of "
+            "a sum do."
         )
         return "ALIAS", observed, "Into whose array does your sum write, when it is the first, and later?"
     if not right[1] and right[2] and np.array_equal(got[1], got[2]):

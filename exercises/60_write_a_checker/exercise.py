@@ -66,7 +66,10 @@ def pair_of(k, more):
     first, second = OPS[2 * k], OPS[2 * k + 1]
     listed = [(first, kind) for kind in (*FIRST, "right", "right, in another order")]
     listed += [(second, kind) for kind in (*SECOND, "right", "right, in another order", "right, by halves")]
-    return [*listed, (first, "one entry"), (second, "another entry")] if more else listed
+    of_first, of_second = ("one entry", "another entry")[
+        :: 1 if k % 2 else -1
+    ]  # of the first gradient, the last
+    return [*listed, (first, of_first), (second, of_second)] if more else listed
 
 
 def drawn(k, more=False):

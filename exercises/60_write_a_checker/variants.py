@@ -28,14 +28,14 @@ def moody(rule):
 
 
 def entry(rule, k):
-    """One entry is too large: which one, the numbers tell, but neither the first nor the last."""
+    """One entry of gradient k is too large; the numbers tell which one, neither the first nor the last."""
 
-    def changed(d, g, x, *_):
-        d = np.array(d)
-        d.flat[1 + int(1e6 * abs(x.flat[k])) % (d.size - 2)] *= 1.5
-        return d
+    def wrong(g, z, x, *others):
+        found = list(map(np.array, rule(g, z, x, *others)))
+        found[k].flat[1 + int(1e6 * abs(x.flat[k])) % (found[k].size - 2)] *= 1.5
+        return tuple(found)
 
-    return each(changed, rule)
+    return wrong
 
 
 CHANGES = (

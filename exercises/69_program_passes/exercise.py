@@ -66,7 +66,14 @@ def long_program(random):
             lines.append((f"{letter}{n}", op, (chain[-1],)))
             chain.append(f"{letter}{n}")
     lines.append(("both", "add", (chains[0][-1], chains[1][-1])))
-    return {"program": (*given["program"], *lines), "outputs": (*given["outputs"], "both")}
+    lines += [(f"q{n}", str(op), ("y", "x")) for n, op in enumerate(random.permutation(OPS))]
+    lines += [
+        (f"k{n}", op, ()) for n, op in enumerate(random.permutation(["one", "one", "one", "two"]).tolist())
+    ]
+    lines += [(f"w{n}", "exp", (f"q{n}",)) for n in range(2)]
+    lines += [(f"sum{n}", "sum", ("x", "x", "y", "x", f"w{n}")) for n in range(2)]
+    *few, last = random.permutation(["both", "q0", "q1", "k2", "sum0", "sum1"]).tolist()
+    return {"program": (*given["program"], *lines), "outputs": (*given["outputs"], *few, last, last)}
 
 
 REPEATS = (  # whoever returns what she was handed is right where nothing is to be done: it earns nothing

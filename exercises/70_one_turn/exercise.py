@@ -35,6 +35,13 @@ def numbers_like(x, y):
     return Trial(f"{x:g} and {y:g}", {"x": x, "y": y}, redraw=drawn)
 
 
+def many(random):
+    """Draw many weights and portions; some weights' `.grad` is no number that could be taken away again."""
+    given = drawn(int(random.integers(7, 13)), int(random.integers(13, 20)), 3)(random)
+    given["grads"][random.permutation(len(given["grads"]))[:2]] = random.permutation([np.nan, np.inf])
+    return given
+
+
 KNOWN = {"targets": np.array([[1.0], [2.0]]), "numbers": np.array([3.0]), "grads": np.array([7.0])}
 
 exercise = Exercise(
@@ -62,7 +69,7 @@ exercise = Exercise(
             (
                 Trial("one weight, two portions", KNOWN | {"rate": 0.1, "count": 1}, redraw=drawn(1, 2, 1)),
                 Trial("three weights, three portions, two turns", drawn(3, 3, 2)),
-                Trial("four weights, two portions, five turns", drawn(4, 2, 5)),
+                Trial("four weights, two portions, five turns", drawn(4, 2, 5), redraw=drawn(4, 1, 5)),
             ),
             points=4,
             says="one step downhill for all portions",
@@ -70,7 +77,7 @@ exercise = Exercise(
             drive=driver.turns,
             given=in_words,
             judge=judge_turns,
-            larger=lambda random: drawn(7, int(random.integers(13, 20)), 3)(random),
+            larger=many,
             shown=(0, 1),
             ranges={
                 **dict.fromkeys(("targets", "numbers", "grads"), (-np.inf, np.inf)),

@@ -120,7 +120,8 @@ def judge_turns(got, want, targets, numbers, grads, rate, count):
         observed = "no weight has another `.number` after the turn."
         return "NOTHING_MOVES", observed, "Which object does your update change?"
     for mistake, finding in STEPS.items():
-        weights, _, left = run(**given, mistake=mistake)
+        with np.errstate(all="ignore"):  # what was in .grad may be no number
+            weights, _, left = run(**given, mistake=mistake)
         if are_near(got[0], weights) and are_near(got[2], left):
             return finding
     observed = (

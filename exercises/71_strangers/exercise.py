@@ -6,6 +6,13 @@ from .driver import drive
 from .judge import judge_examine, judge_folds
 from .truth import class_of, right_folds, right_share, rows_of
 
+
+def many_groups(random):
+    """Draw the groups of many rows, and how many folds there are to be."""
+    sizes, parts = (4, 1, 7, 3, 2, 9, 1, 5, 6, 8, 2, 3, 11, 2), int(random.integers(8, 12))
+    return rows_of(*sizes, parts=parts, largest=100_000, with_0=True)(random)
+
+
 exercise = Exercise(
     id="L11",
     title="An exam with strangers",
@@ -22,7 +29,7 @@ exercise = Exercise(
                 ),
                 Trial("one group as large as all others, four folds", rows_of(12, *[1] * 6, 2, 4, parts=4)),
             ),
-            larger=rows_of(4, 1, 7, 3, 2, 9, 1, 5, 6, 8, 2, 3, 11, 2, parts=7, largest=100_000),
+            larger=many_groups,
             points=3,
             says="the fold of each row, no group torn",
             results=("the folds",),

@@ -33,8 +33,8 @@ def shares(x, y, fold, way):
     return np.array([np.mean(right[fold == k]) for k in np.unique(fold)])
 
 
-def rows_of(*sizes, parts, in_order=False, largest=60):
-    """Return what draws the groups of some rows: one group of each size, under numbers with gaps.
+def rows_of(*sizes, parts, in_order=False, largest=60, with_0=False):
+    """Return what draws the groups of some rows: one group of each size, under numbers with gaps, perhaps 0.
 
     Neither the remainders of these numbers nor equal stretches of them make equal folds.
     """
@@ -46,6 +46,7 @@ def rows_of(*sizes, parts, in_order=False, largest=60):
         numbers = np.arange(len(sizes))
         while not (unequal(numbers % parts) and unequal(numbers * parts // (numbers.max() + 1))):
             numbers = random.choice(np.arange(3, largest), len(sizes), replace=False)
+            numbers[0] *= not with_0
         rows = np.repeat(numbers, sizes)
         return {"groups": np.sort(rows) if in_order else random.permutation(rows), "parts": parts}
 

@@ -17,6 +17,7 @@ OPS = {  # value of a node from its inputs, and its contributions from g, z and 
     "exp": (np.exp, lambda g, z, x: (g * z,)),
     "sin": (np.sin, lambda g, z, x: (g * np.cos(x),)),
     "fma": (lambda x, y, w: x * y + w, lambda g, z, x, y, w: (g * y, g * x, g)),
+    "sum of five": (lambda *xs: sum(xs), lambda g, z, *xs: (g,) * len(xs)),
 }
 
 

@@ -112,10 +112,22 @@ def chain(length, seed=0):
     return Graph(name, probe_leaves(name, seed), nodes, False)
 
 
+def made_twice_and_summed(nodes, leaves, random):
+    """Return a node like one of the last few, one with other rules made from the same, and a sum of five."""
+    place = int(random.integers(len(nodes) - 8, len(nodes))) // 2 * 2
+    op, pair = nodes[place]
+    alike = [(op, pair), ("add" if op == "mul" else "mul", (pair[0], pair[-1]))]
+    first = leaves + len(nodes)
+    (older,) = random.integers(first, size=1).tolist()
+    several = [leaves + place, first, first, first + 1, older]
+    summed = tuple(random.permutation(several).tolist())
+    return [*alike, ("sum of five", summed), ("fma", (older, first + 2, older)), ("tanh", (first + 3,))]
+
+
 def random_graph(number, size=30, seed=0):
     """Return a graph of `size` nodes with random wiring; products go through tanh and stay small.
 
-    With a seed, some have three inputs.
+    With a seed, some have three inputs or five, some of them the same one, and some are made twice.
     """
     random = generator("engine", f"random graph {number}", seed=seed)
     leaves = tuple(np.round(random.uniform(0.3, 1.5, 3) * random.choice([-1, 1], 3), 2).tolist())
@@ -126,8 +138,10 @@ def random_graph(number, size=30, seed=0):
         op = str(random.choice(["add", "sub", "mul"]))
         pair = (older, newer) if random.random() < 0.5 else (newer, older)
         if seed and random.random() < 0.3:
-            op, pair = "fma", (pair[0], int(random.integers(known)), pair[1])
+            op, pair = "fma", (pair[0], int(random.integers(known)), pair[random.integers(2)])
         nodes.append((op, pair))
         nodes.append(("tanh", (known,)))
+    if seed:
+        nodes += made_twice_and_summed(nodes, len(leaves), random)
     name = fill(sentences.RANDOM_GRAPH, {"size": size, "number": number})
     return Graph(name, leaves, tuple(nodes), False)

@@ -14,6 +14,7 @@ import numpy as np
 
 from autogradkit.checking.authoring.requirements import require_own_op
 from autogradkit.checking.exercise import Rule
+from autogradkit.checking.redrawing import redrawn_case
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
 from autogradkit.checking.sampling import generator
@@ -52,8 +53,8 @@ class OwnOp:
         require_own_op(self)
 
     def with_seed(self, seed):
-        """Return the same part, tried on other random numbers."""
-        return replace(self, cases=tuple(replace(case, seed=seed) for case in self.cases))
+        """Return the same part, tried on other random numbers, and on what its cases draw anew."""
+        return replace(self, cases=tuple(redrawn_case(self.function, case, seed) for case in self.cases))
 
 
 class ForwardError(Exception):

@@ -49,20 +49,22 @@ def renumbered(random, inputs, outputs, **more):
 
 
 def wide_graph(random, outputs=1):
-    """Return the rows of a graph of forty nodes, made from up to five; and so many outputs, the last ones.
+    """Return the rows of a graph of forty nodes, made from up to ten; and so many outputs, the last ones.
 
-    Every other one has a leaf of its own among its inputs, neither the first nor the last of them.
+    Every other one has a leaf of its own among its inputs, neither the first nor the last of them; but that
+    of the one which is made from the most is the last.
 
     >>> inputs, last = wide_graph(np.random.default_rng(0), outputs=2)
     >>> inputs.shape, last.tolist()
-    ((41, 5), [39, 40])
+    ((41, 10), [39, 40])
     """
     inputs = [(), (), ()]
     for leaf in range(3, 41, 2):
         before, behind = random.integers(leaf, size=(2, 2)).tolist()
         inputs += [(), (*before[: random.integers(1, 3)], leaf, *behind[: random.integers(1, 3)])]
-    inputs[20] = (18, 16, 19, 0, 14)
-    inputs[-1] = tuple(range(40 - outputs, 35 - outputs, -1))
+    inputs = [tuple(18 if i == 19 else i for i in row) for row in inputs]  # 19 is for the widest alone
+    inputs[20] = (*random.integers(19, size=9).tolist(), 19)
+    inputs[-1] = (*range(40 - outputs, 36 - outputs, -1), 20)
     return input_rows(*inputs), np.arange(41 - outputs, 41)
 
 
