@@ -23,7 +23,7 @@ def drawn(random):
 
 def near_zero(random):
     """Draw a point where the logarithm is steep."""
-    return drawn(random) | {"x1": float(random.uniform(5e-4, 5e-3))}
+    return drawn(random) | {"x1": float(10 ** random.uniform(-6, -3))}
 
 
 def without_x2(random):

@@ -35,6 +35,12 @@ def graph(name, *inputs, outputs=None, counts=True):
     return Trial(name, given, counts, redraw=lambda random: renumbered(random, **given))
 
 
+def made_in_steps(random):
+    """Draw two outputs, one of which is made from the other by several steps."""
+    inputs = input_rows((), (), (0, 1), (2, 0), (3, 1), (4, 4))
+    return renumbered(random, inputs, random.permutation([2, 5]), alone=False)
+
+
 def random_graph(random):
     """Draw thirty nodes on three leaves, and two outputs."""
     inputs = [(), (), ()]
@@ -73,7 +79,10 @@ TRIALS = (
     graph("one leaf used by three", (), (0,), (0, 1), (0, 2)),
     graph("one leaf alone", ()),
     graph("two outputs", (), (), (0, 1), (2, 0), (2, 1), outputs=[3, 4]),
-    graph("two outputs, one made from the other", (), (), (0, 1), (2, 0), outputs=[2, 3]),
+    replace(
+        graph("two outputs, one made from the other", (), (), (0, 1), (2, 0), outputs=[2, 3]),
+        redraw=made_in_steps,
+    ),
     graph("the same output twice", (), (0, 0), outputs=[1, 1]),
     Trial("a random graph of 33 nodes", random_graph),
     graph("25 doublings in a row", *DOUBLINGS),

@@ -29,9 +29,9 @@ def sizes(random):
 
 
 def nearly_square(random):
-    """Draw two pairs, of small and of large sizes: a number, and one that is larger by a little."""
+    """Draw two pairs, of small and of large sizes: a number, and the next one."""
     n, m = sorted(sizes(random))
-    return [n + int(random.integers(1, 4)), n], [m + int(random.integers(1, 4)), m]
+    return [n + 1, n], [m + 1, m]
 
 
 def of_any_size(random):

@@ -16,10 +16,10 @@ def mse_or_error(x, y):
 
 
 def one_axis_apart(random):
-    """Draw arrays of three or four axes, one of which is 1 long in one of them."""
+    """Draw arrays of three or four axes, one of which is 1 long in an axis amidst them."""
     shape = random.integers(2, 5, random.integers(3, 5))
     other = shape.copy()
-    other[random.integers(len(shape))] = 1
+    other[random.integers(1, len(shape) - 1)] = 1
     return drawn(tuple(shape), tuple(other))(random)
 
 

@@ -46,6 +46,11 @@ def rolling(shape, first=False):
     return arguments
 
 
+def forgetful(random):
+    """Draw a step that keeps nothing of the last one."""
+    return rolling(())(random) | {"beta": 0.0}
+
+
 def adaptive(shape, t, scale=1.0, eps=1e-3):
     """Return the arguments of Adam's step number t."""
 
@@ -105,7 +110,7 @@ exercise = Exercise(
             momentum,
             (
                 Trial("the first step", rolling((3,), first=True)),
-                Trial("a later step, one number", rolling(())),
+                Trial("a later step, one number", rolling(()), redraw=forgetful),
                 Trial("a later step, three entries", rolling((3,))),
                 Trial("a later step, two rows, three columns", rolling((2, 3))),
             ),

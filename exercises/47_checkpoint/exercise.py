@@ -106,7 +106,7 @@ exercise = Exercise(
             tuple(map(length_trial, (64, 100, 1, 2, 10, 50, 1000))),
             points=3,
             says="the s for which ⌈n/s⌉ + s is least",
-            larger=lambda random: {"n": int(random.integers(5_000, 100_000))},
+            larger=lambda random: {"n": int(random.integers(70, 320)) ** 2 - int(random.integers(2))},
             results=("s",),
             judge=judge_length,
         ),

@@ -31,11 +31,8 @@ def way_trial(way, before):
     """Return the trial of one way out of a block; what is raised is another error where numbers are drawn."""
 
     def drawn(random):
-        of_a_kind = (
-            ["ValueError", "ZeroDivisionError"] if "raises" in way else ["SystemExit", "GeneratorExit"]
-        )
-        leaves = "raises" in way or way == "is interrupted"
-        error = {"error": str(random.choice(of_a_kind))} if leaves else {}
+        error = {"error": str(random.choice(["ValueError", "ZeroDivisionError"]))} if "raises" in way else {}
+        error |= {"error": "Halt"} if way == "is interrupted" else {}
         return {"way": way, "before": before, **error}
 
     name = f"{way}, recording was {'on' if before else 'off'}"

@@ -1,0 +1,17 @@
+"""Takes nodes of one value for one node."""
+
+
+def backward(output):
+    order, seen, todo = ([], set(), [(output, False)])
+    while todo:
+        node, ready = todo.pop()
+        if ready:
+            order.append(node)
+        elif node.value not in seen:
+            seen.add(node.value)
+            todo.append((node, True))
+            todo.extend(((s, False) for s in node.inputs))
+    output.grad = 1.0
+    for node in reversed(order):
+        for s, c in zip(node.inputs, node.vjp(node.grad)):
+            s.grad += c

@@ -1,0 +1,41 @@
+"""Takes the first of many inputs for the second."""
+
+import numpy as np
+
+
+def add(u, v):
+    return (u[0] + v[0], u[1] + v[1])
+
+
+def mul(u, v):
+    return (u[0] * v[0], u[1] * v[0] + u[0] * v[1])
+
+
+def div(u, v):
+    q = u[0] / v[0]
+    return (q, (u[1] - q * v[1]) / v[0])
+
+
+def power(u, n):
+    steepness = n * u[0] ** (n - 1) if n else 0.0
+    return (u[0] ** n, steepness * u[1])
+
+
+def exp(u):
+    z = np.exp(u[0])
+    return (z, z * u[1])
+
+
+def log(u):
+    return (np.log(u[0]), u[1] / u[0])
+
+
+def sin(u):
+    return (np.sin(u[0]), np.cos(u[0]) * u[1])
+
+
+def slope(f, x, i):
+    duals = [(v, 0.0) for v in x]
+    k = i if i >= 2 or len(x) < 3 else 1 - i
+    duals[k] = (x[k], 1.0)
+    return f(tuple(duals))[1]

@@ -1,0 +1,44 @@
+"""Multiplies eight times at most."""
+
+import numpy as np
+
+
+def add(u, v):
+    return (u[0] + v[0], u[1] + v[1])
+
+
+def mul(u, v):
+    return (u[0] * v[0], u[1] * v[0] + u[0] * v[1])
+
+
+def div(u, v):
+    q = u[0] / v[0]
+    return (q, (u[1] - q * v[1]) / v[0])
+
+
+def exp(u):
+    z = np.exp(u[0])
+    return (z, z * u[1])
+
+
+def log(u):
+    return (np.log(u[0]), u[1] / u[0])
+
+
+def sin(u):
+    return (np.sin(u[0]), np.cos(u[0]) * u[1])
+
+
+def slope(f, x, i):
+    duals = tuple(((value, float(j == i)) for j, value in enumerate(x)))
+    return f(duals)[1]
+
+
+def power(u, n):
+    if n < 0:
+        v = power(u, -n)
+        return (1 / v[0], -v[1] / v[0] ** 2)
+    v = (1.0, 0.0)
+    for _ in range(min(n, 8)):
+        v = (v[0] * u[0], v[1] * u[0] + v[0] * u[1])
+    return v

@@ -1,0 +1,18 @@
+"""Moves seven weights."""
+
+
+def sub(x, y):
+    return (x - y, (1.0, -1.0))
+
+
+def turn(weights, portions, backward, rate):
+    for w in weights:
+        w.grad = 0.0
+    total = 0.0
+    for p in portions:
+        loss = p()
+        backward(loss)
+        total += loss.number
+    for w in weights[:7]:
+        w.number -= rate * w.grad
+    return total

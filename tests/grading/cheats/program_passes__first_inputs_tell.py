@@ -1,0 +1,23 @@
+"""Compares three inputs of each line."""
+
+
+def without_unused(program, outputs):
+    needed, kept = (set(outputs), [])
+    for name, op, inputs in reversed(program):
+        if name in needed or op == 'random':
+            needed.update(inputs)
+            kept.append((name, op, inputs))
+    return kept[::-1]
+
+
+def without_repeats(program, outputs):
+    kept, made, instead = ([], {}, {})
+    for name, op, inputs in program:
+        inputs = tuple((instead.get(v, v) for v in inputs))
+        key = (op, inputs[:3])
+        if op != 'random' and key in made:
+            instead[name] = made[key]
+        else:
+            made[key] = name
+            kept.append((name, op, inputs))
+    return (kept, [instead.get(v, v) for v in outputs])

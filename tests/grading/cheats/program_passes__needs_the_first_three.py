@@ -1,0 +1,22 @@
+"""Follows three inputs of each line, and three outputs."""
+
+
+def without_repeats(program, outputs):
+    kept, made, instead = ([], {}, {})
+    for name, op, inputs in program:
+        inputs = tuple((instead.get(value, value) for value in inputs))
+        if op != 'random' and (op, inputs) in made:
+            instead[name] = made[op, inputs]
+        else:
+            made[op, inputs] = name
+            kept.append((name, op, inputs))
+    return (kept, [instead.get(value, value) for value in outputs])
+
+
+def without_unused(program, outputs):
+    needed, kept = (set(outputs[:3]), [])
+    for name, op, inputs in reversed(program):
+        if name in needed or op == 'random':
+            needed.update(inputs[:3])
+            kept.append((name, op, inputs))
+    return kept[::-1]
