@@ -26,7 +26,7 @@ def trials(draw, *given):
     """Return the trials of a function: some drawn, some given."""
     return (
         *(Trial(name, draw) for name in ("some numbers", "other numbers")),
-        Trial("others again", draw, redraw=with_a_constant(draw)),
+        Trial("others again", draw, redraw=with_a_constant if draw is of_two else None),
         *(
             Trial(name, arguments, redraw=power_of_nothing if name == "n = 0" else varied(arguments))
             for name, arguments in given

@@ -16,8 +16,8 @@ def drawn(*shape):
 
 
 def taller(random):
-    """Draw the shape of a table with more rows than any listed one, and more numbers."""
-    return {"shapes": {"x": (int(random.integers(6, 8)), 2)}}
+    """Return the shape of a table with more rows than any listed one, and more numbers."""
+    return {"shapes": {"x": (6, 2)}}
 
 
 CASES = (

@@ -73,7 +73,10 @@ def long_program(random):
     lines += [(f"w{n}", "exp", (f"q{n}",)) for n in range(2)]
     lines += [(f"sum{n}", "sum", ("x", "x", "y", "x", f"w{n}")) for n in range(2)]
     *few, last = random.permutation(["both", "q0", "q1", "k2", "sum0", "sum1"]).tolist()
-    return {"program": (*given["program"], *lines), "outputs": (*given["outputs"], *few, last, last)}
+    return {
+        "program": (*given["program"], *lines),
+        "outputs": (*given["outputs"], *few, last, last, chains[1][-1], chains[1][-1]),
+    }
 
 
 REPEATS = (  # whoever returns what she was handed is right where nothing is to be done: it earns nothing

@@ -37,7 +37,7 @@ def numbers_like(x, y):
 
 def many(random):
     """Draw many weights and portions; some weights' `.grad` is no number that could be taken away again."""
-    given = drawn(int(random.integers(7, 13)), int(random.integers(13, 20)), 3)(random)
+    given = drawn(int(random.integers(8, 13)), int(random.integers(13, 20)), 3)(random)
     given["grads"][random.permutation(len(given["grads"]))[:2]] = random.permutation([np.nan, np.inf])
     return given
 

@@ -9,6 +9,7 @@ import numpy as np
 
 STEPS_PER_NODE = 1_000  # an engine that asks one node more often than this walks every path
 
+WEIGHTS = (1.0, -0.5, 0.25, 2.0, -1.5)
 OPS = {  # value of a node from its inputs, and its contributions from g, z and the inputs
     "add": (lambda x, y: x + y, lambda g, z, x, y: (g, g)),
     "sub": (lambda x, y: x - y, lambda g, z, x, y: (g, -g)),
@@ -17,7 +18,10 @@ OPS = {  # value of a node from its inputs, and its contributions from g, z and 
     "exp": (np.exp, lambda g, z, x: (g * z,)),
     "sin": (np.sin, lambda g, z, x: (g * np.cos(x),)),
     "fma": (lambda x, y, w: x * y + w, lambda g, z, x, y, w: (g * y, g * x, g)),
-    "sum of five": (lambda *xs: sum(xs), lambda g, z, *xs: (g,) * len(xs)),
+    "sum of five": (
+        lambda *xs: sum(w * x for w, x in zip(WEIGHTS, xs)),
+        lambda g, z, *xs: tuple(g * w for w in WEIGHTS),
+    ),
 }
 
 

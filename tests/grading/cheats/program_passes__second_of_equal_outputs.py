@@ -1,0 +1,22 @@
+"""Leaves the second of two equal outputs as it was."""
+
+
+def without_unused(program, outputs):
+    needed, kept = (set(outputs), [])
+    for name, op, inputs in reversed(program):
+        if name in needed or op == 'random':
+            needed.update(inputs)
+            kept.append((name, op, inputs))
+    return kept[::-1]
+
+
+def without_repeats(program, outputs):
+    kept, made, instead = ([], {}, {})
+    for name, op, inputs in program:
+        inputs = tuple((instead.get(v, v) for v in inputs))
+        if op != 'random' and (op, inputs) in made:
+            instead[name] = made[op, inputs]
+        else:
+            made[op, inputs] = name
+            kept.append((name, op, inputs))
+    return (kept, [instead.get(v, v) if outputs.index(v) == k else v for k, v in enumerate(outputs)])
