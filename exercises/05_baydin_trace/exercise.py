@@ -27,8 +27,13 @@ def near_zero(random):
 
 
 def without_x2(random):
-    """Draw a point where x2 is nothing and so is the logarithm: what is divided by them is no number."""
-    return drawn(random) | {"x1": 1.0, "x2": 0.0}
+    """Draw a point where x2 is nothing: what is divided by it is no number."""
+    return drawn(random) | {"x2": 0.0}
+
+
+def without_logarithm(random):
+    """Draw a point where the logarithm is nothing."""
+    return drawn(random) | {"x1": 1.0}
 
 
 def far_out(random):
@@ -46,7 +51,7 @@ exercise = Exercise(
             right_result,
             (
                 Trial("x1 = 2, x2 = 5", {"x1": 2.0, "x2": 5.0}, redraw=drawn),
-                Trial("x1 = 3, x2 = −1", {"x1": 3.0, "x2": -1.0}, redraw=drawn),
+                Trial("x1 = 3, x2 = −1", {"x1": 3.0, "x2": -1.0}, redraw=without_logarithm),
                 Trial("x1 near zero", {"x1": 1e-3, "x2": 0.7}, redraw=near_zero),
                 Trial("another point", drawn),
                 Trial("one more", drawn),
