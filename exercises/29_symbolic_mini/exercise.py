@@ -71,7 +71,7 @@ def each_in_each(random):
 
     There all are of one size, so that none hides what is wrong in another.
     """
-    terms = []
+    terms = [("pow", "x", int(random.integers(7, 12)))]
     for outer in OUTER:
         for inner in INNER:
             near, far = np.round(random.uniform((0.5, 2.2), (0.9, 2.9)), 2).tolist()
