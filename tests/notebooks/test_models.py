@@ -21,7 +21,7 @@ REACHED = [
     ("15_generative", "picture + order", "dice first               26.0 nats"),
     (
         "15_generative",
-        "min(shares(points)) >= 6.25",
+        "min(shares(points)) >= 50 / spots",
         "detached      every spot has at least half of its 12.5 %: True",
     ),
 ]
