@@ -107,8 +107,23 @@ def answer_of(one, place):
     if not path.exists():
         if one.key not in {other.key for other in picked_entries(place)}:
             raise AutogradkitError(sentences.NOT_IN_THIS_COURSE.format(name=one.name))
+        if other := next(seems_to_be(path), None):
+            shown = {"path": place.shown_path(path), "shown": place.shown_path(other)}
+            said = sentences.ANSWER_IS_CALLED.format(
+                other=other.name, name=path.name, exercise=one.name, **shown
+            )
+            raise AutogradkitError(said)
         raise AutogradkitError(sentences.ANSWER_IS_GONE.format(path=place.shown_path(path), name=one.name))
     return path
+
+
+def seems_to_be(path):
+    """Yield the files beside a missing answer that may be it, as `rule.py.txt` and `rule (1).py`.
+
+    Not `rule.py.3`, an earlier answer, which the kit itself keeps.
+    """
+    called = re.compile(rf"{path.stem}.*\.(py|txt)", re.I)
+    yield from (one for one in sorted(path.parent.glob("*")) if called.fullmatch(one.name) and one.is_file())
 
 
 def check_one(one, path, as_json=False):

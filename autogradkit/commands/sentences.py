@@ -185,6 +185,10 @@ HINTS_NOT_COUNTED = (
 
 # check
 WHICH_ANSWER = "Which exercise does it answer? For example: autogradkit check 02 --file F"
+ANSWER_IS_CALLED = (
+    "There is no file {path}, but {other} stands beside it. Is that the answer? Then call it {name}, or "
+    'check it so: autogradkit check {exercise} --file "{shown}"'
+)
 ANSWER_IS_GONE = (
     "There is no file {path}. This puts it back as it was at the beginning: autogradkit reset {name}"
 )

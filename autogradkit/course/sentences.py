@@ -119,6 +119,21 @@ LOOKS_LIKE_A_SPACE = (
 PYTHON_WANTS = "Where {char} stands, Python wants: {python}"
 AS_A_POWER = "Where {char} stands, Python wants {python}, a power."
 NO_SIGN_OF_PYTHONS = "Python has no sign {code} outside of texts and comments."
+PERCENT = "A line that begins with % is for a notebook's cell, and no Python; a comment begins with #."
+COMMENT = "In Python a comment begins with #."
+TRANSPOSED = "NumPy has no ' for a transpose: x' is written x.T."
+WITHOUT_THE_DOT = "Leave out the dot: in NumPy +, -, *, / and ** go entry by entry already."
+NULL_BYTES = "It is saved in UTF-16, or is no text at all. Save it as text, in UTF-8."
+DECIMAL_POINT = "In Python the decimal mark is a point: 0.5, and not 0,5."
+NUMBERED_LINES = (
+    "Leave out the numbers before the lines: a page or a printed book counts them, and they are no code."
+)
+RETURN_OUTSIDE = (
+    "All lines of a function begin further in than its def, and this one doesn't: it belongs to none."
+)
+NO_PLAIN_TEXT = (
+    "This is the file of a word processor, or a page of the web. Save the code as plain text, in UTF-8."
+)
 INDENTED_TOO_FAR = "It begins further in than the line above, which opens no block."
 INDENTED_BETWEEN = "It begins between two depths: no line above begins as far in as this one."
 TABS_AND_SPACES = "Some lines begin with a tab, and others with spaces. Begin all of them with spaces."

@@ -29,7 +29,7 @@ from autogradkit.course import (
 from autogradkit.course.attempt import AttemptError
 from autogradkit.course.folder import writable_folder
 from autogradkit.course.instead import instead
-from autogradkit.course.source.bindings import bindings_of, methods_for_functions
+from autogradkit.course.source.bindings import bindings_of, methods_for_functions, parsed
 from autogradkit.course.source.cells import Cell, cell_of
 from autogradkit.course.source.elsewhere import (
     absent_modules,
@@ -322,12 +322,13 @@ def statement(one):
 def defined_names(cell):
     """Return the names that a cell gives to something; an AttemptError if it isn't Python."""
     try:
-        ast.parse(cell)
+        parsed(cell)
     except SyntaxError as error:
-        text = (error.text or "").strip()
+        lines, number = ["", *cell.split("\n"), ""], error.lineno or 0
+        above, line = "".join(lines[max(0, number - 1) : number]), "".join(lines[number : number + 1])
+        text = (error.text or line).strip()
         said = sentences.NOT_PYTHON.format(line=error.lineno, message=error.msg, text=text)
-        line = "".join(cell.split("\n")[error.lineno - 1 : error.lineno]) if error.lineno else text
-        raise AttemptError("\n".join(filter(None, (said, advice(error, line))))) from None
+        raise AttemptError("\n".join(filter(None, (said, advice(error, line, above))))) from None
     return sorted({name for binding in bindings_of(Cell(cell), []) for name in binding.names})
 
 

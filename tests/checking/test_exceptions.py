@@ -17,6 +17,25 @@ ASKED = {
         "How is the same done with NumPy alone?",
     ),
     "a method of PyTorch's": ("return g.mul(y), g * x", "What comes in are plain NumPy arrays and numbers"),
+    "a transpose of PyTorch's": ("return g @ y.t(), g * x", "In NumPy a transpose is .T, without brackets."),
+    "a transpose that is called": (
+        "return g * y.T(), g * x",
+        "In NumPy a transpose is .T, without brackets.",
+    ),
+    "a function of NumPy's alone": ("return g * y, multiply(g, x)", "NumPy has np.multiply. Is that meant?"),
+    "PyTorch that was never imported": ("return torch.mul(g, y), g * x", "done with NumPy alone?"),
+    "a shape without its brackets": (
+        "import numpy as np\n    return g * y * np.ones(2, 3), g * x",
+        "Which brackets are missing around its numbers?",
+    ),
+    "a comparison for a name": (
+        "dx == g * y\n    return dx, g * x",
+        "Which sign gives a name to what stands behind it?",
+    ),
+    "a comment of another language": (
+        "get_ipython()\n    return g * y, g * x",
+        "Is a comment meant, with #?",
+    ),
     "a gradient on an array": ("return x.grad, y.grad", "What comes in are plain NumPy arrays and numbers"),
     "an argument of PyTorch's": ("return g.sum(dim=0) * y, g * x", "NumPy says axis and keepdims"),
     "a product as on paper": ("return gy, gx", "Is a `*` missing in it?"),
@@ -300,7 +319,7 @@ def test_an_engine_that_wants_more_of_a_node_than_it_has_is_asked_what_it_has():
     ("engine", "asked"),
     [
         (lambda output, further: None, "How many arguments does that call hand over"),
-        (lambda output: torch.ones(1), "Nothing has that name there."),  # noqa: F821
+        (lambda output: torch.ones(1), "How is the same done with NumPy alone?"),  # noqa: F821
         (lambda output: __import__("torch"), "How is the same done with NumPy alone?"),
     ],
 )

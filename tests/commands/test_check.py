@@ -92,6 +92,22 @@ def test_an_option_for_one_exercise_is_not_passed_over_in_silence(mine, option):
         assert (done.stdout, done.returncode) == ("", 4)
 
 
+@pytest.mark.parametrize("name", ["rule.py.txt", "rule (1).py", "Rule.PY", "rule - Copy.py"])
+def test_an_answer_that_was_saved_under_another_name_is_found_beside_the_right_one(mine, name):
+    path = answer(mine, RIGHT)
+    path.with_name("rule.py.1").write_text("an earlier one, which the kit keeps")
+    path.rename(path.with_name(name))
+    done = autogradkit("check", "02", cwd=mine)
+    assert done.returncode == 4
+    assert done.stderr == (
+        f"autogradkit: There is no file exercises/02_mul/rule.py, but {name} stands beside it. Is that the "
+        "answer? Then call it rule.py, or check it so: "
+        f'autogradkit check mul --file "exercises/02_mul/{name}"\n'
+    )
+    if name.endswith(".py"):
+        assert autogradkit("check", "mul", "--file", f"exercises/02_mul/{name}", cwd=mine).returncode == 0
+
+
 def test_an_answer_whose_file_is_gone_is_told_how_it_comes_back(mine):
     answer(mine, RIGHT).unlink()
     for command in ("check", "watch"):

@@ -1,10 +1,9 @@
 """What isn't Python is answered with what to type: in a file, in a cell and for a grader the same."""
 
-import ast
-
 import pytest
 
 from autogradkit.course.source.answer import find_functions, read_functions
+from autogradkit.course.source.bindings import parsed
 from autogradkit.course.source.cells import cell_of
 from autogradkit.course.source.slips import advice
 
@@ -12,9 +11,9 @@ from autogradkit.course.source.slips import advice
 def said_of(text):
     """Return the advice on the first error of a program."""
     with pytest.raises(SyntaxError) as caught:
-        ast.parse(text)
-    line = text.split("\n")[caught.value.lineno - 1]
-    return advice(caught.value, line)
+        parsed(text)
+    number, lines = caught.value.lineno, ["", *text.split("\n")]
+    return advice(caught.value, lines[number], lines[number - 1])
 
 
 HEAD = "def backward(g, x, y):\n    "
@@ -61,6 +60,17 @@ HEAD = "def backward(g, x, y):\n    "
         (f"{HEAD}return 2x * g", "Two things stand side by side there. Is a sign missing"),
         ("def backward(g x, y):\n    return g", "Two names stand side by side there. Is a comma missing"),
         (f"{HEAD}lambda = 3", "lambda is a word of Python's own, and can't be a name. Choose another."),
+        ("function [dx, dy] = backward(g, x, y)\n    dx = g .* y;", "In Python a function begins with def."),
+        (f"{HEAD}return g .* y", "Leave out the dot: in NumPy +, -, *, / and ** go entry by entry already."),
+        (f"{HEAD}return g * y', x' * g", "NumPy has no ' for a transpose: x' is written x.T."),
+        (f"{HEAD}dx = g * y'", "NumPy has no ' for a transpose: x' is written x.T."),
+        (f"{HEAD}// the rule\n    return g", "In Python a comment begins with #."),
+        ("%%exercise mul\ndef backward(g): ...", "A line that begins with % is for a notebook's cell"),
+        ("1 def backward(g):\n2     return g", "Leave out the numbers before the lines:"),
+        (f"{HEAD}h = 0,00001", "In Python the decimal mark is a point: 0.5, and not 0,5."),
+        (f"{HEAD}dx = g\nreturn dx", "All lines of a function begin further in than its def, and this one"),
+        ("<html><body>def backward", "This is the file of a word processor, or a page of the web."),
+        ("{\\rtf1\\ansi def backward}", "This is the file of a word processor, or a page of the web."),
         ("def backward(g, lambda):\n    return g", "lambda is a word of Python's own, and can't be a name."),
     ],
 )
@@ -81,6 +91,10 @@ def test_a_slip_of_typing_is_answered_with_what_to_type(text, said):
         f"{HEAD}return g *",
         f"{HEAD}return 'not closed",
         f"{HEAD}for in x: pass",
+        f"{HEAD}print 'a', g",
+        f"{HEAD}break",
+        "def backward(g, x, x):\n    return g",
+        f"{HEAD}dx = g\n    global dx",
     ],
 )
 def test_where_pythons_own_words_say_it_nothing_is_added(text):

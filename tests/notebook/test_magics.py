@@ -270,6 +270,12 @@ def test_a_kept_answer_imports_what_the_notebook_gave_it(shell, rule):
             "%%exercise mul\ndef backward(g:\n",
             "Line 2 of this cell isn't valid Python ('(' was never closed):\n\n    def backward(g:\n",
         ),
+        (
+            "%%exercise mul\ndef backward(g, x, y):\n    dx, dy = g * y, g * x\nreturn dx, dy\n",
+            "Line 4 of this cell isn't valid Python ('return' outside function):\n\n    return dx, dy\n\n"
+            "All lines of a function begin further in than its def, and this one doesn't: "
+            "it belongs to none.\n",
+        ),
         ("%hint mull", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
         ("%hint mul 9", "mul has hints 1 to 3; there is no hint 9.\n"),
         ("%hint mul two", "Which hint? Write %hint mul, or %hint mul 2\n"),

@@ -2,6 +2,8 @@
 
 import re
 
+import numpy as np
+
 from autogradkit.checking.sentences import exceptions as sentences
 from autogradkit.errors import look_alike
 
@@ -50,6 +52,8 @@ def with_its_question(sentence, error, names=(), nones=()):
         return sentence._replace(question=sentences.IN_PYTHON.format(name=here))
     if undefined and is_product(undefined[1], names):
         return sentence._replace(question=sentences.ONE_NAME)
+    if undefined and undefined[1] in np.__all__:
+        return sentence._replace(question=sentences.OF_NUMPY.format(name=undefined[1]))
     of_none = [name for name in nones if "NoneType" in error and re.search(rf"\(line .*\b{name}\b", error)]
     if of_none:
         return sentence._replace(question=sentences.NONE_ON_PURPOSE.format(name=of_none[0]))

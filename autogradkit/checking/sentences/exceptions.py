@@ -19,7 +19,26 @@ QUESTIONS = (
         "(ImportError|ModuleNotFoundError): .*networkx",
         "What is handed over there already? How is the rest done in plain Python?",
     ),
-    ("(ImportError|ModuleNotFoundError): ", "How is the same done with NumPy alone?"),
+    (
+        "ImportError: get_ipython ",
+        "A line that begins with %, ! or ? is for the notebook, and no Python. Is a comment meant, with #?",
+    ),
+    (
+        "(ImportError|ModuleNotFoundError): |NameError: name '(torch|tf|jax|jnp)'",
+        "How is the same done with NumPy alone?",
+    ),
+    (
+        r"NameError: name '(\w+)' is not defined.*: \1 ==",
+        "Two equals signs compare. Which sign gives a name to what stands behind it?",
+    ),
+    (
+        r"AttributeError: 'numpy\.\w+' object has no attribute 't'|TypeError: .* not callable.*\.T\(",
+        "In NumPy a transpose is .T, without brackets. Where is it here?",
+    ),
+    (
+        r"TypeError: Cannot interpret '\d+' as a data type.*\b(ones|zeros|empty|full)\(",
+        "A shape is one thing, a tuple. Which brackets are missing around its numbers?",
+    ),
     (
         r"AttributeError: 'numpy\.\w+' object has no attribute",
         "What comes in are plain NumPy arrays and numbers, and they keep no gradient. "
@@ -194,6 +213,7 @@ OF_OTHER_LANGUAGES = {
     "NaN": "np.nan",
     "Inf": "np.inf",
 }
+OF_NUMPY = "NumPy has np.{name}. Is that meant?"
 ONE_NAME = "Python reads that as one name. Is a `*` missing in it?"
 
 # What begins so is about shapes, which a report then says.

@@ -5,6 +5,7 @@ By them it is known which statements of a notebook's other cells an answer needs
 
 import ast
 import re
+import warnings
 from dataclasses import dataclass
 
 from autogradkit.checking.quotations import learners_words
@@ -14,7 +15,7 @@ from .cells import Cell
 from .execution import root_name
 from .slips import advice
 
-__all__ = ["Binding", "bindings_of", "methods_for_functions"]
+__all__ = ["Binding", "bindings_of", "methods_for_functions", "parsed"]
 
 QUOTED = 100  # characters of a line
 MARKS = "“”„‟＂"
@@ -74,7 +75,7 @@ class Binding:
 def bindings_of(cell, problems):
     """Yield the top-level statements of a cell, noting a cell that can't be read as Python."""
     try:
-        statements = ast.parse(cell.text).body
+        statements = parsed(cell.text).body
     except SyntaxError as error:
         problems.append(not_python(cell, error))
         return
@@ -88,12 +89,28 @@ def bindings_of(cell, problems):
         yield binding_of(node, cell)
 
 
+def parsed(text):
+    """Return a cell's syntax tree; a SyntaxError also for what only Python's compiler refuses.
+
+    >>> parsed("return 3")
+    Traceback (most recent call last):
+    ...
+    SyntaxError: 'return' outside function
+    """
+    tree = ast.parse(text)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        compile(tree, "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    return tree
+
+
 def not_python(cell, error):
     """Return the sentence for a SyntaxError in a cell, with the line that it is about."""
     number = error.lineno or 1
-    line = cell.text.split("\n")[number - 1 : number]
+    lines = cell.text.split("\n")
+    line, above = lines[number - 1 : number], lines[max(0, number - 2) : number - 1]
     said = sentences.NOT_PYTHON if "".join(line).strip() else sentences.NOT_PYTHON_AT_END
-    what = advice(error, "".join(line))
+    what = advice(error, "".join(line), "".join(above))
     msg = re.sub(rf"'[{MARKS}]' \((U\+\w+)\)", r"\1", error.msg)  # what marks a quotation can't be quoted
     reason, line = (learners_words(text, QUOTED) for text in (msg, "".join(line)))
     return f"{said.format(place=cell.place(number), reason=reason, line=line)} {what}".rstrip()

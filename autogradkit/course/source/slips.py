@@ -23,7 +23,15 @@ TYPED = {
 }  # fmt: skip
 WORDS = {w for w in keyword.kwlist if w.islower()}
 COMMON = {"class", "def", "elif", "else", "except", "for", "from", "if", "import", "return", "while", "with"}
+FUNCTION = r"\s*(function|func|fn|sub)\s+(\w|\[)"
+# `x'`, the first quotation mark of a line, where no text can begin; r'…' is one.
+TRANSPOSED = r"""[^'"#]*(\b(?!(?:[bfru]|[bf]r|r[bf])')[a-z_]\w*|[)\]])'"""
 PAIRS = (  # a pattern of a line, and what is said of it
+    (r"\s*%", sentences.PERCENT),
+    (r"\s*(//|/\*)", sentences.COMMENT),
+    (r"\s*\d+[.:|)]?\s+[A-Za-z_@#]", sentences.NUMBERED_LINES),
+    (r"\s*(<(!doctype|html|\?xml)|\{\\rtf)", sentences.NO_PLAIN_TEXT),
+    (TRANSPOSED, sentences.TRANSPOSED),
     (r"\s*```", sentences.FENCE),
     (r"\s*(>>>|In \[\d+\]:)", sentences.PROMPT),
     (r"\s*(else\s+if|elseif|elsif)\b", sentences.ELIF),
@@ -32,7 +40,8 @@ PAIRS = (  # a pattern of a line, and what is said of it
     (r".*=<", sentences.WRITTEN.format(sign="=<", python="<=")),
     (r".*=>", sentences.WRITTEN.format(sign="=>", python=">=")),
     (r"\s*[\w.]+\s*(\+\+|--)\s*;?\s*$", sentences.COUNTING),
-    (r"\s*(function|func|fn|sub)\s+\w+", sentences.DEF),
+    (FUNCTION, sentences.DEF),
+    (r".*[A-Za-z_)\]]\w*\s*\.[-+*/^]", sentences.WITHOUT_THE_DOT),
     (r".*\{\s*$|\s*\}", sentences.BRACES),
 )
 # `lambda = 3`, `def f(x, lambda):`; not `f(x=None)` or `else`.
@@ -41,6 +50,13 @@ TAKEN = re.compile(
 )
 FIRST_WORD = re.compile(r"\s*([A-Za-z]+)\b(?=\s+[\w(\"'\[-]|\s*$|:)")
 SIDE_BY_SIDE = re.compile(r"(?<![\w.])([A-Za-z_]\w*|\d[\d.]*|\))[ \t]+([A-Za-z_]\w*|\d[\d.]*)")
+OTHERS = (  # how Python begins, a pattern of the line, and what is said of it
+    ("'return' outside function", "", sentences.RETURN_OUTSIDE),
+    ("leading zeros in decimal", r".*\d,0\d", sentences.DECIMAL_POINT),
+    ("unterminated string literal", TRANSPOSED, sentences.TRANSPOSED),
+    ("unexpected character after line", r"\s*\{\\rtf", sentences.NO_PLAIN_TEXT),
+    ("source code", "", sentences.NULL_BYTES),
+)
 INDENTATION = (
     ("unexpected indent", sentences.INDENTED_TOO_FAR),
     ("unindent does not match", sentences.INDENTED_BETWEEN),
@@ -48,7 +64,7 @@ INDENTATION = (
 )
 
 
-def advice(error, line):
+def advice(error, line, above=""):
     """Return what to type in place of what a SyntaxError is about, as a sentence; "" where Python says it.
 
     Parameters
@@ -56,6 +72,8 @@ def advice(error, line):
     error : SyntaxError
     line : str
         The line that it is about.
+    above : str, optional
+        The line above it.
 
     >>> advice(SyntaxError("invalid character '×' (U+00D7)"), "return g × y")
     'Where × stands, Python wants: *'
@@ -68,6 +86,11 @@ def advice(error, line):
     if said.startswith(("invalid character", "invalid non-printable character")):
         found = CODE.search(said)
         return of_character(chr(int(found[1], 16)), line) if found else ""
+    if said.startswith("unexpected indent") and re.match(FUNCTION, above):
+        return sentences.DEF
+    for start, pattern, sentence in OTHERS:
+        if said.startswith(start) and re.match(pattern, line, re.I):
+            return sentence
     for start, sentence in INDENTATION:
         if said.startswith(start):
             return sentence
@@ -75,7 +98,9 @@ def advice(error, line):
         return sentences.SIGN_BETWEEN
     if said != "invalid syntax" and not said.startswith(("expected ':'", "unmatched '}'", "illegal")):
         return ""
-    return next((sentence for pattern, sentence in PAIRS if re.match(pattern, line)), "") or of_words(line)
+    return next((sentence for pattern, sentence in PAIRS if re.match(pattern, line, re.I)), "") or of_words(
+        line
+    )
 
 
 def of_character(char, line):
