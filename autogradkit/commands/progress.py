@@ -16,5 +16,8 @@ def run(options):
     place = folder.writable_folder()
     if place is None:  # “0 of 588 points” would be said of answers that nobody has looked at
         folder.require_course_folder(place)
-    print("\n".join(progress.lines(progress.table(picked_entries(place), place))))
+    entries = picked_entries(place)
+    print("\n".join(progress.lines(progress.table(entries, place))))
+    if changed := progress.changed_line(place, entries):
+        print(changed)
     return Exit.FINE

@@ -9,7 +9,7 @@ from autogradkit.platforms import in_browser, require_room
 from . import passed_rules, progress, sentences
 from .folder import NOTES, require_course_folder
 
-__all__ = ["is_authors", "keep", "reset", "stub_of", "write_answer"]
+__all__ = ["is_authors", "keep", "kept_before", "reset", "stub_of", "write_answer"]
 
 
 def keep(folder, entry, text):
@@ -23,7 +23,7 @@ def keep(folder, entry, text):
     path = folder.answer(entry)
     if is_authors(folder, entry):
         return sentences.NOT_KEPT_AT_THE_AUTHORS.format(name=entry.key)
-    shown = path.relative_to(folder.root if in_browser() else folder.root.parent).as_posix()
+    shown = from_above(folder, path)
     try:
         older = write_answer(folder, entry, text)
     except OSError as error:
@@ -31,6 +31,23 @@ def keep(folder, entry, text):
     if older and passed_rules.is_passed(folder, entry, path.with_name(older)):
         return sentences.KEPT_BESIDE_PASSED.format(path=shown, older=older)
     return sentences.KEPT.format(path=shown)
+
+
+def kept_before(folder, entry):
+    """Return a sentence that says where the answer to an Entry stands; "" where none is kept, or the stub."""
+    if folder is None or is_authors(folder, entry):
+        return ""
+    path = folder.answer(entry)
+    try:
+        begun = path.read_bytes() not in (stub_of(folder, entry), b"")
+    except OSError:
+        return ""
+    return sentences.KEPT_BEFORE.format(path=from_above(folder, path)) if begun else ""
+
+
+def from_above(folder, path):
+    """Return a path of the course from where the course stands: `my-course/exercises/02_mul/rule.py`."""
+    return path.relative_to(folder.root if in_browser() else folder.root.parent).as_posix()
 
 
 def stub_of(folder, entry):

@@ -13,7 +13,17 @@ from numbers import Real
 from . import catalogue, passed_rules, sentences, tracks
 from .kept_json import read_notes, write_notes
 
-__all__ = ["Standing", "forget", "lines", "next_open", "read", "record", "record_hint", "table"]
+__all__ = [
+    "Standing",
+    "changed_line",
+    "forget",
+    "lines",
+    "next_open",
+    "read",
+    "record",
+    "record_hint",
+    "table",
+]
 
 
 @dataclass(frozen=True)
@@ -140,6 +150,15 @@ def lines_after_pass(rows):
     for row in rows:
         if row["next"]:
             yield sentences.NEXT.format(**row)
+
+
+def changed_line(folder, entries):
+    """Return a sentence on the Entries that passed, and whose answer is another one now; "" if none is."""
+    changed = passed_rules.changed_since(folder, entries) if folder else ()
+    if not changed:
+        return ""
+    listed = ", ".join(f"{one.number:02d} {one.name}" for one in changed)
+    return sentences.NO_LONGER_AS_PASSED.format(exercises=listed, name=changed[0].name)
 
 
 def record(folder, report):

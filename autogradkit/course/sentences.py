@@ -16,6 +16,7 @@ NO_STUB_KEPT = (
 NOT_KEPT = "Not kept: {path} can't be written ({reason})."
 NOT_NOTED = "This is not noted in your progress: nothing can be written in {folder} ({reason})."
 KEPT = "Kept as {path}."
+KEPT_BEFORE = "What you wrote before stands in {path}, as it was."
 KEPT_BESIDE_PASSED = "Kept as {path}. The answer that passed stays beside it, as {older}."
 NOT_WRITTEN = "{path} can't be written ({reason})."
 RESET = "{path} is as it was at the beginning."
@@ -60,6 +61,10 @@ NOT_TRUSTED = (
 # answers in an archive
 NOTHING_TO_EXPORT = "There is no answer yet: every exercise is as it was at the beginning."
 ANSWER_TOO_LARGE = "{name} is larger than any answer: nothing is taken from this archive."
+NO_LONGER_AS_PASSED = (
+    "No longer as when it passed: {exercises}. A grader reads what stands in the file now: "
+    "autogradkit check {name}"
+)
 NO_ARCHIVE_THERE = "There is no file {path}. Is it in another folder?"
 NO_ARCHIVE_OF_ANSWERS = "{path} can't be read as an archive of answers ({reason})."
 NO_ANSWERS_IN_ARCHIVE = (

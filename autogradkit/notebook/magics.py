@@ -164,6 +164,8 @@ class ExerciseMagics(Magics):
                 yield sentences.FROM_HERE_ON.format(ops=" and ".join(ops), runs=runs)
         if report.status != "missing":  # a stub must not take the place of an answer
             yield answers.keep(folder, one, text)
+        elif before := answers.kept_before(folder, one):
+            yield before
 
     def note_what_says_no_exercise(self, result):
         """Say of a cell that was run that it may be meant as an answer, which it doesn't say itself."""
@@ -215,7 +217,9 @@ class ExerciseMagics(Magics):
         from autogradkit.widgets import Progress
 
         folder = writable_folder()
-        display(Progress(progress.table(picked_entries(folder), folder)))
+        display(Progress(progress.table(entries := picked_entries(folder), folder)))
+        if changed := progress.changed_line(folder, entries):
+            print(changed)
 
     @line_magic
     def next(self, line):

@@ -15,6 +15,9 @@ __all__ = ["Progress"]
 COLUMNS = ("number", "name", "title", "stars", "minutes", "points", "reached", "status", "next")
 
 
+LEFT = 'style="text-align: left"'  # a page of Jupyter's puts what a table holds to the right
+
+
 class Progress(Widget):
     """Shows a course as a table, and how far the learner is.
 
@@ -57,7 +60,7 @@ class Progress(Widget):
         """Return the course as a table without a kernel."""
         cells = "".join(
             f"<tr><td>{row['sign']}</td><td>{row['number']:02d}</td>"
-            f"<td>{escape(row['name'])}</td><td>{escape(row['title'])}</td>"
+            f"<td {LEFT}>{escape(row['name'])}</td><td {LEFT}>{escape(row['title'])}</td>"
             f"<td>{sentences.POINTS.format(reached=row['reached'], points=row['points'])}</td>"
             f"<td>{escape(row['status'])}</td></tr>"
             for row in self.rows

@@ -158,3 +158,12 @@ def test_an_option_may_stand_between_the_exercises_that_are_checked(mine):
     assert "--json goes with one exercise" in done.stderr
     done = autogradkit("check", "mul", "--jsn", "div", cwd=mine)
     assert "unknown argument '--jsn'. Did you mean '--json'?" in done.stderr
+
+
+def test_progress_says_which_answers_are_no_longer_as_they_passed(mine):
+    answer(mine, RIGHT)
+    autogradkit("check", "02", cwd=mine)
+    assert "No longer" not in autogradkit("progress", cwd=mine).stdout
+    answer(mine, FORGETS)
+    said = "A grader reads what stands in the file now: autogradkit check mul\n"
+    assert autogradkit("progress", cwd=mine).stdout.endswith(said)

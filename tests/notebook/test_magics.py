@@ -331,8 +331,25 @@ def test_a_stub_run_again_does_not_take_the_place_of_an_answer(shell, rule, caps
     shell.run_cell(f"%%exercise mul\n{RIGHT}")
     capsys.readouterr()
     shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    raise NotImplementedError\n")
-    assert "not written yet" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "not written yet" in out
+    where = f"{rule.parents[2].name}/exercises/02_mul/rule.py"
+    assert out.endswith(f"What you wrote before stands in {where}, as it was.\n")
     assert rule.read_text() == RIGHT
+
+
+def test_a_stub_that_was_never_touched_is_told_of_no_answer_before(shell, rule, capsys):
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    raise NotImplementedError\n")
+    assert "What you wrote" not in capsys.readouterr().out
+
+
+def test_progress_says_which_answers_are_no_longer_as_they_passed(shell, rule, capsys):
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    shell.run_cell("%progress")
+    assert "No longer" not in capsys.readouterr().out
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    return y, x\n")
+    shell.run_cell("%progress")
+    assert "No longer as when it passed: 02 mul. A grader reads" in capsys.readouterr().out
 
 
 def test_trying_something_out_with_check_is_no_attempt(shell, tmp_path):
