@@ -1,14 +1,38 @@
 """The notes of a course folder, small JSON files in `.autogradkit/`; a damaged one is kept, and said."""
 
 import json
+import os
 import sys
+from contextlib import contextmanager, suppress
 
 from autogradkit import files
 
 from . import sentences
 from .folder import NOTES
 
-__all__ = ["read_notes", "write_notes"]
+try:
+    import fcntl
+except ImportError:  # Windows, and a browser tab
+    fcntl = None
+
+__all__ = ["alone", "read_notes", "write_notes"]
+
+
+@contextmanager
+def alone(root):
+    """Let no other program read and change the notes meanwhile, where the system can see to that.
+
+    What is locked is the folder of the notes itself; the lock ends with the program, however that ends.
+    """
+    held = None
+    with suppress(OSError, AttributeError):  # no such folder yet, a file system without locks, or no fcntl
+        held = os.open(root / NOTES, os.O_RDONLY)
+        fcntl.flock(held, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if held is not None:
+            os.close(held)
 
 
 def read_notes(root, name, parse):

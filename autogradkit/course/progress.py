@@ -2,16 +2,18 @@
 
 One small JSON file per course folder. It is a convenience and never a grade: when it can't be written, the
 course says so and goes on without it; when it is damaged, that is said, and the course begins a new one.
-What has passed stands in the rules that were kept then, too: two notebooks that write this file in the same
-moment lose no pass by it.
+Two notebooks that write it in the same moment take turns; where the system can't see to that, what has
+passed stands in the rules that were kept then, too: no pass is lost.
 """
 
+import functools
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from numbers import Real
 
 from . import catalogue, passed_rules, sentences, tracks
-from .kept_json import read_notes, write_notes
+from .kept_json import alone, read_notes, write_notes
 
 __all__ = [
     "Standing",
@@ -161,6 +163,18 @@ def changed_line(folder, entries):
     return sentences.NO_LONGER_AS_PASSED.format(exercises=listed, name=changed[0].name)
 
 
+def in_turn(change):
+    """Let a function that reads and writes the progress of a folder, its first argument, do so alone."""
+
+    @functools.wraps(change)
+    def taken(folder, *arguments):
+        with alone(folder.root) if folder else nullcontext():
+            return change(folder, *arguments)
+
+    return taken
+
+
+@in_turn
 def record(folder, report):
     """Note one attempt: a worse result than the one before only counts as an attempt.
 
@@ -182,12 +196,14 @@ def record(folder, report):
     )
 
 
+@in_turn
 def record_hint(folder, name, opened):
     """Note that so many hints of an exercise have been opened."""
     before = read(folder).get(name, Standing())
     note(folder, name, Standing(**asdict(before) | {"hints": max(before.hints, opened)}))
 
 
+@in_turn
 def forget(folder, name):
     """Note that an exercise is begun again, as a check of its stub would; attempts and hints still count."""
     before = read(folder).get(name, Standing())

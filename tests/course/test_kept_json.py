@@ -1,11 +1,13 @@
 """What is noted of a learner is never lost in silence: a damaged file is said, and kept."""
 
 import json
+import multiprocessing
+from types import SimpleNamespace
 
 import pytest
 
 from autogradkit import course
-from autogradkit.course import progress
+from autogradkit.course import kept_json, progress
 
 DAMAGED = {
     "cut off": b'{"exercises": {"mul": {"attempts"',
@@ -29,6 +31,33 @@ def folder(tmp_path, monkeypatch):
 
 def notes(folder):
     return {path.name: path for path in (folder.root / ".autogradkit").glob("*.json")}
+
+
+def note_many(folder, name):
+    for number in range(25):
+        report = SimpleNamespace(
+            exercise=f"{name}{number}", points=1.0, max_points=4.0, passed=False, status=""
+        )
+        progress.record(folder, report)
+
+
+@pytest.mark.skipif(kept_json.fcntl is None, reason="the system has no such locks")
+def test_two_programs_that_note_something_in_the_same_moment_lose_nothing(folder):
+    progress.record_hint(folder, "mul", 1)
+    writers = [
+        multiprocessing.get_context("spawn").Process(target=note_many, args=(folder, name)) for name in "ab"
+    ]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert len(progress.read(folder)) == 51
+
+
+def test_where_nothing_can_be_locked_it_is_noted_all_the_same(folder, monkeypatch):
+    monkeypatch.setattr(kept_json, "fcntl", None)
+    progress.record_hint(folder, "mul", 2)
+    assert progress.read(folder)["mul"].hints == 2
 
 
 @pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
