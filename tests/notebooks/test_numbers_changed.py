@@ -38,7 +38,22 @@ SAID = [
     ("05b", "nudge the first", "[[2.0, 1.0, 0.0]]", "[[0.0, 1.0, 0.0]]", "[[ 0.212 -0.424  0.212]]"),
     ("05b", "nudge the first", "[[2.0, 1.0, 0.0]]", "[[0.0, 1.0, 0.0]]", "the loss grows by 0.212 per unit"),
     ("05b", "changed sides", "steep = 90", "steep = 200", "plain descent at its best learning rate: loss 1."),
-    ("06", "the kit by", "x = 4 * x", "x = 3 * x", "the printed formula is off by 9e+00, the kit by 2e-15"),
+    (
+        "06",
+        "the kit by",
+        "factor = 4\n",
+        "factor = 3\n",
+        "the printed formula is off by 9e+00, the kit by 2e-15",
+    ),
+    ("06", "the kit by", "factor = 4\n", "factor = 3.7\n", "the printed formula is off by 5e+00, the kit by"),
+    ("07", "moves with {moved", "ag.Tensor(2.0, name=", "ag.Tensor(4.0, name=", "moves with 5.250000"),
+    (
+        "07",
+        "passes, backward",
+        "size=(50, 2)",
+        "size=(7, 4)",
+        "surface       : forward 4 passes, backward 7; the same",
+    ),
     ("07", "derivative {order} at", "f_n = 2.0, cube", "f_n = 1.5, cube", "derivative 1 at 1.5: 6.75"),
     ("09", "the weight after", "steps = 1000", "steps = 2000", "the weight after 2000 steps 1.000060"),
     ("10", "to the power", "(0.9, 100)", "(0.9, 10)", "0.9  to the power of  10: 3.5e-01"),
@@ -95,6 +110,13 @@ SAID = [
 @pytest.mark.parametrize(("number", "mark", "old", "new", "said"), SAID)
 def test_what_a_cell_prints_follows_the_numbers_that_one_changes(number, mark, old, new, said):
     assert said in printed_again(number, mark, old, new)
+
+
+@pytest.mark.parametrize("factor", ["3", "3.7", "4"])
+def test_lesson_06_says_of_the_kit_that_it_is_off_by_rounding_alone_whatever_the_map(factor):
+    names = names_after("06", "the kit by", "factor = 4\n", f"factor = {factor}\n")
+    for at in (0.2, 0.99):
+        assert names["off_by"](names["slope_of"](4)(at), at) < 1e-13
 
 
 def test_lesson_13_measures_the_slope_of_the_state_that_it_computes():
