@@ -105,6 +105,17 @@ def test_a_class_with_a_state_is_driven_through_its_life():
     assert not report_on(task, Forgetful).passed
 
 
+def test_results_in_another_order_are_named_also_where_one_of_them_is_zero():
+    trials = (Trial("at rest", {"x": np.array([1.0, -2.0]), "g": np.zeros(2)}),)
+    trials += (Trial("moving", {"x": np.array([1.0, -2.0]), "g": np.array([0.5, 3.0])}),)
+    task = task_of(lambda x, g: (x - g, g, g**2), *trials, results=("x", "m", "v"))
+    (said,) = report_on(task, lambda x, g: (g, g**2, x - g)).diagnoses
+    assert (said.code, said.observed) == (
+        "SWAPPED_RESULTS",
+        "what is returned as x belongs to another result.",
+    )
+
+
 def test_common_slips_are_named_without_knowing_the_task():
     def drawn(random):
         return {"x": random.normal(size=(2, 3))}

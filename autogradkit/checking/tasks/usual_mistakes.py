@@ -42,6 +42,7 @@ USUAL_MISTAKES = (  # the sentence, does it hold of a result, its further fields
         lambda r: r.want.ndim == 0 and r.got.dtype.kind == r.want.dtype.kind == "b",
         ("said", "right"),
     ),
+    (sentences.SWAPPED_RESULTS, lambda r: r.other_order, ()),
     (sentences.ALL_ZERO, lambda r: not np.any(r.got), ()),
     (sentences.SIGN, lambda r: results_are_equal(r.got.astype(float), -r.want.astype(float), MATCH_RTOL), ()),
     (
@@ -77,10 +78,30 @@ def usual_mistake(outcome, i):
         dtype=str(getattr(got, "dtype", "")),
         others=[w for j, w in enumerate(outcome.wants) if j != i and isinstance(w, np.ndarray)],
         factor=factor_between(got, want),
+        other_order=in_other_order(outcome.gots, outcome.wants),
     )
     sentence, _, further = next(row for row in USUAL_MISTAKES if row[1](result))
     fields = {name: getattr(result, name) for name in further}
     return by_hand(sentence, outcome), {"result": outcome.name(i), "trial": outcome.trial.name, **fields}
+
+
+def in_other_order(gots, wants):
+    """Return whether results are those that are wanted, in another order; zeros alone don't tell.
+
+    >>> m, w = np.zeros(2), np.array([1.0, -2.0])
+    >>> in_other_order([m, w], [w, m]), in_other_order([m, w], [m, w]), in_other_order([m, m], [w, m])
+    (True, False, False)
+    """
+    if not all(isinstance(a, np.ndarray) and a.dtype.kind in "fiu" for a in (*gots, *wants)):
+        return False
+    stands_at = [[k for k, want in enumerate(wants) if same(got, want)] for got in gots]
+    moved = any(places and i not in places and np.any(gots[i]) for i, places in enumerate(stands_at))
+    return moved and all(stands_at)
+
+
+def same(got, want):
+    """Return whether two arrays have the same shape, and the same numbers up to rounding."""
+    return got.shape == want.shape and results_are_equal(got.astype(float), want.astype(float), MATCH_RTOL)
 
 
 def by_hand(sentence, outcome):
