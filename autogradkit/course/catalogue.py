@@ -193,7 +193,10 @@ def entry(name, folder=None):
     there_are = few_names(known)
     if not wanted:
         raise UnknownExerciseError(sentences.WHICH_EXERCISE.format(known=there_are))
-    guess = course_meant(wanted) or did_you_mean(last.lower(), [n for e in known for n in (e.name, e.key)])
+    names = [n for e in known for n in (e.name, e.key)]
+    guess = course_meant(wanted) or did_you_mean(last.lower(), names)
+    if not guess and (first := named_in(known, wanted.split()[0])):  # a name, and more behind it
+        guess = did_you_mean(first.name, names)
     raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=wanted, guess=guess or there_are))
 
 

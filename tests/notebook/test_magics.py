@@ -276,6 +276,7 @@ def test_a_kept_answer_imports_what_the_notebook_gave_it(shell, rule):
             "All lines of a function begin further in than its def, and this one doesn't: "
             "it belongs to none.\n",
         ),
+        ("%%exercise mul my answer\nx = 1", "There is no exercise 'mul my answer'. Did you mean 'mul'?\n"),
         ("%hint mull", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
         ("%hint mul 9", "mul has hints 1 to 3; there is no hint 9.\n"),
         ("%hint mul two", "Which hint? Write %hint mul, or %hint mul 2\n"),
