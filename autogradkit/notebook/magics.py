@@ -13,7 +13,7 @@ from IPython.core.autocall import ExitAutocall
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.display import Markdown, display
 
-from autogradkit.checking import Rule
+from autogradkit.checking import Report, Rule
 from autogradkit.commands.magic_line import run_line
 from autogradkit.course import (
     answers,
@@ -136,6 +136,7 @@ class ExerciseMagics(Magics):
             print(sentences.NO_LIMIT_IN_BROWSER)
             self.warned = True
         folder = writable_folder()
+        elsewhere = [name for name in self.answered.get(one.name, ()) if name not in wanted]
         self.answered[one.name] = {name: self.shell.user_ns[name] for name in wanted}
         self.owner |= dict.fromkeys(wanted, one.name)
         try:
@@ -147,6 +148,8 @@ class ExerciseMagics(Magics):
         display(self.report_with_buttons(one, done.report, folder))
         for note in (*misspelt_functions(one.exercise, names), *done.notes):
             print(note)
+        if elsewhere:
+            print(sentences.IN_EARLIER_CELL.format(names=" and ".join(elsewhere)))
         for note in judged_otherwise(standalone_text(text, self.shell.user_ns), wanted, self.shell.user_ns):
             print(note)
         for line in self.keep(one, done.report, folder):
@@ -174,6 +177,11 @@ class ExerciseMagics(Magics):
         with suppress(AutogradkitError, OSError):
             folder = writable_folder()
             done = progress.read(folder)
+            if isinstance(report := result.result, Report):  # of ag.check, which nobody counts
+                counted = done.get(report.exercise, progress.Standing()).passed
+                if report.passed and folder and not counted:
+                    print(sentences.TRIED_OUT.format(exercise=report.exercise))
+                return
             entries, raw = picked_entries(folder), result.info.raw_cell
             passed = {name for name, standing in done.items() if standing.passed}
             hers = [one for one in entries if one.name in self.owner.values()]

@@ -25,6 +25,10 @@ OF_ANOTHER_CELL = (
     "that cell with %%exercise {exercise}, and run it."
 )
 NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for."
+IN_EARLIER_CELL = (
+    "{names} stood in the answer before, which this cell replaces: an answer is one cell, with all functions."
+)
+TRIED_OUT = "Tried out, and not kept: an answer that counts has a cell that begins with %%exercise {exercise}"
 OTHER_NAME = "You wrote {wrote}; the exercise asks for {name}."
 CELL_ENDED_ITSELF = (
     "This cell ended itself, so {exercise} was not checked. unittest.main() does that: in a notebook it is "

@@ -359,6 +359,35 @@ def test_trying_something_out_with_check_is_no_attempt(shell, tmp_path):
     assert "mul" not in course.progress.read(course.folder.find())
 
 
+def test_what_passes_by_check_alone_is_said_to_be_tried_out_until_it_counts(shell, capsys):
+    tried = "ag.check('mul', lambda g, x, y: (g * y, g * x))"
+    shell.run_cell(tried)
+    said = "an answer that counts has a cell that begins with %%exercise mul\n"
+    assert capsys.readouterr().out.endswith(said)
+    shell.run_cell("ag.check('mul', lambda g, x, y: (y, x))")
+    assert "Tried out" not in capsys.readouterr().out
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    capsys.readouterr()
+    shell.run_cell(tried)
+    assert "Tried out" not in capsys.readouterr().out
+
+
+def test_a_rule_that_was_checked_by_name_is_not_said_to_be_meant_for_another_exercise(shell, capsys):
+    shell.run_cell("def backward(g, x, y):\n    return g / y, -g * x / y**2\nag.check('div', backward)")
+    out = capsys.readouterr().out
+    assert "may be meant" not in out
+    assert "begins with %%exercise div" in out
+
+
+def test_functions_of_one_exercise_in_two_cells_are_said_to_belong_into_one(shell, capsys):
+    shell.run_cell("%%exercise exp_log\ndef exp_backward(g, z):\n    return g * z\n")
+    assert "stood in the answer before" not in capsys.readouterr().out
+    shell.run_cell("%%exercise exp_log\ndef log_backward(g, x):\n    return g / x\n")
+    assert "exp_backward stood in the answer before, which this cell replaces: an answer is one cell" in (
+        capsys.readouterr().out
+    )
+
+
 def test_an_exercise_is_shown_with_its_picture_inside(shell):
     with patch("autogradkit.notebook.magics.display") as shown:
         shell.run_cell("%exercise conv1d")
