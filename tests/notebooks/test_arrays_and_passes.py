@@ -63,7 +63,7 @@ def test_lesson_06_every_way_gives_the_same_slope_to_the_digits_that_are_printed
 
 
 def test_lesson_06_the_derivative_swells_and_the_backward_pass_grows_by_four():
-    lesson = defined_in("06")
+    lesson = defined_in("06", factor=4)
     swollen = [lesson["text"](lesson["derivative"](lesson["formula"](n))).count("(") for n in range(2, 8)]
     backward = [lesson["contributions"](n) for n in range(2, 8)]
     assert all(later > 2 * earlier for earlier, later in pairwise(swollen))

@@ -115,7 +115,7 @@ def test_lesson_05b_plain_descent_swings_and_momentum_wins_at_any_of_its_learnin
 
 
 def test_lesson_06_the_kit_is_closer_to_the_truth_than_the_printed_formula():
-    lesson = defined_in("06")
+    lesson = defined_in("06", factor=4)
     for at in (0.2, 0.99):
         printed = lesson["off_by"](lesson["by_hand"](at), at)
         assert lesson["off_by"](lesson["slope_of"](4)(at), at) < 0.1 * printed
