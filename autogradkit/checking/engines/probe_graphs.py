@@ -121,7 +121,7 @@ def made_twice_and_summed(nodes, leaves, random):
     (older,) = random.integers(first, size=1).tolist()
     several = [leaves + place, first, first, first + 1, older]
     summed = tuple(random.permutation(several).tolist())
-    return [*alike, ("sum of five", summed), ("fma", (older, first + 2, older)), ("tanh", (first + 3,))]
+    return [*alike, ("add5", summed), ("fma", (older, first + 2, older)), ("tanh", (first + 3,))]
 
 
 def random_graph(number, size=30, seed=0):
