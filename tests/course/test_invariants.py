@@ -170,6 +170,8 @@ def test_what_runs_beside_a_learners_code_may_import_nothing_of_the_kit(copy):
     (copy / "01_mul" / "driver.py").write_text(
         "import autogradkit.core\n\n\ndef drive(backward):\n    return 1.0\n"
     )
+    with (copy / "01_mul" / "exercise.py").open("a") as exercise:
+        exercise.write("from .driver import drive\n")
     assert "driver.py imports autogradkit.core. It may import NumPy and" in "\n".join(broken_invariants(copy))
 
 
