@@ -4,6 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, Task, Trial
 
+from .drawn import around, far_down, far_up
 from .driver import drive
 from .variants import variants_of
 
@@ -27,19 +28,6 @@ def where_case(name, condition, **more):
 def clip_case(name, low, high, *values, **more):
     """One case of clip."""
     return Case(name, {}, {"low": low, "high": high}, {"x": np.array(values)}, **more)
-
-
-def around(sign):
-    """Return what draws two bounds of one sign, and numbers around each of them and their opposites."""
-
-    def draw(random):
-        inner, outer = random.uniform(0.8, 2.0), random.uniform(6.0, 12.0)
-        low, high = sorted((sign * inner, sign * outer))
-        apart = [*random.uniform(-0.3, 0.3, 3), *10.0 ** random.uniform(-9, -6, 2)]
-        x = np.array([inner, outer, -inner, -outer]) * (1 + np.outer([*apart, -apart[-1]], np.ones(4)))
-        return {"params": {"low": low, "high": high}, "values": {"x": x}}
-
-    return draw
 
 
 def more_choices(random):
@@ -69,17 +57,6 @@ HELD = (
     clip_case("far out", -1.0, 0.5, -1e300, 1e300, 0.25, kind="edge"),
     clip_case("on the bounds", -1.0, 0.5, -1.0, 0.5, 0.2, 2.0, kind="kink"),
 )
-
-
-def far_down(random):
-    """Draw tiny numbers, one of them among the least that there are."""
-    x = 10.0 ** random.permutation([*random.uniform(-20, -15, 3), random.uniform(-300, -30)])
-    return {"x": x, "g": random.normal(size=x.shape)}
-
-
-def far_up(random):
-    """Draw a number that is infinite, and one that is nearly so."""
-    return {"x": np.array([np.inf, 10.0 ** random.uniform(200, 300)]), "g": random.normal(size=2)}
 
 
 def safe_trial(name, *values, redraw=None):
