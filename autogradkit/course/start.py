@@ -187,7 +187,8 @@ def kit_files(picked, came_along):
     }
     for entry in picked:
         for path in entry.handed_out if mine else (entry.folder / "README.md", *entry.companions):
-            paths[f"exercises/{entry.key}/{path.relative_to(entry.folder).as_posix()}"] = path
+            if path.is_file():
+                paths[f"exercises/{entry.key}/{path.relative_to(entry.folder).as_posix()}"] = path
         paths[f"exercises/{entry.key}/rule.py"] = entry.stub_file
         if mine:  # there rule.py will be the learner's answer, and nothing else says what it was
             paths[f"{KEPT_STUBS}/{entry.key}.txt"] = entry.stub_file

@@ -134,7 +134,7 @@ def test_progress_is_a_table_and_a_sentence():
         "✓ 02 mul                    4 of 4",
         "◐ 12 div                    1.5 of 4",
     ]
-    assert "<td>div</td>" in widget.html(True)
+    assert '<td style="text-align: left">div</td>' in widget.html(True)
 
 
 @pytest.mark.parametrize("status", [*SHOWN_AS, "failed", "timeout"])

@@ -7,7 +7,7 @@ import pytest
 RULE = """
 def backward(g, x, y):
     dx, dy = g * y, {dy}
-    x[...] = 0
+    g[...] = 0
     return dx, dy
 """
 LIE = """
@@ -32,7 +32,7 @@ def points(hand_ins, grade, tmp_path):
 
 def test_a_lie_about_manners_gains_their_share_alone_and_is_shown_to_a_person(points):
     got = points("g * x")
-    assert got["honest"] == ("partial", 2.0, ("MUTATES_INPUT",))
+    assert got["honest"] == ("partial", 2.0, ("MUTATES_UPSTREAM",))
     assert got["lies"] == ("flagged", 4.0, ("LOOKS_NUMERICAL",))
 
 
