@@ -53,9 +53,10 @@ def warn_of_other_versions(root, listed):
 
 def copy_in_force():
     """Return the course folder whose copy of its exercises AUTOGRADKIT_EXERCISES names, or None."""
-    named = Path(os.environ.get(VARIABLE) or ".").resolve()
-    copied = (named.parent / NOTES).is_dir() and own_exercises(named.parent) == named
-    return named.parent if copied and os.environ.get(VARIABLE) else None
+    named = os.environ.get(VARIABLE)
+    folder = Path(named).resolve() if named else None
+    copied = named and (folder.parent / NOTES).is_dir() and own_exercises(folder.parent) == folder
+    return folder.parent if copied else None
 
 
 def other_versions(root, listed):

@@ -88,3 +88,18 @@ def by_a_list(output):
     for node in listed:
         listed += [source for source in node.inputs if source not in listed]
     return listed
+
+
+@pytest.mark.parametrize("share", [0.01, 0.5, 1.0])
+def test_who_stops_midway_in_a_long_chain_left_nodes_out_and_did_not_recurse(share):
+    length = 2 * order.LONG
+    chain = np.column_stack([np.arange(-1, length - 1), np.full(length, -1)])
+
+    def first_ones(output):
+        listed = [output]
+        while len(listed) < share * length:
+            listed += listed[-1].inputs
+        return listed
+
+    numbers, word = order.drive(first_ones, chain, np.array([length - 1]), alone=True)
+    assert (len(numbers), word) == (share * length, "")

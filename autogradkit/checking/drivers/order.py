@@ -61,14 +61,17 @@ class DepthWatch:
         return self
 
     def __exit__(self, *_):
-        self.rest()
+        if self.is_on:  # else the function ended before the last questions, and has no order
+            self.rest()
 
     def go_on(self):
         """Look at calls from here on."""
+        self.is_on = True
         sys.setprofile(self.note)
 
     def rest(self):
         """Look at none; Python had taken the watch away if it failed, out of stack, say."""
+        self.is_on = False
         self.stayed &= sys.getprofile() == self.note
         sys.setprofile(self.before)
 
