@@ -91,7 +91,7 @@ FLOORS = {
     "grading": """
         sentences times
         changed_files exports hand_ins grader_limits late sandbox secret workspace
-        executors results
+        executors results untried
         gradebook judging
         isolated job
         batch

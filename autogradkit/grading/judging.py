@@ -16,11 +16,13 @@ from .results.cards import cards_of
 from .results.grade import Result
 from .sandbox.answerer import SandboxAnswerer
 from .sandbox.child_side.confinement import level
+from .untried import untried_branches
 
 __all__ = ["judge"]
 
 ENDINGS = ("timeout", "memory", "crashed")
 RIGHT = ("passed", "flagged")  # every number is right; a flagged one is to be looked at
+WRONG = ("failed", "partial", "error")
 
 
 def judge(entry, work, fork_server, secret=""):
@@ -35,20 +37,31 @@ def judge(entry, work, fork_server, secret=""):
         result = judge_on_seeds(entry.exercise, work, fork_server, secret)
     except TooDeepError as error:
         result = Result("invalid", 0.0, sentences=(str(error),))
-    return replace(result, sandbox=level(fork_server.layers))
+    told = result.untried if result.status in RIGHT else ()
+    return replace(result, untried=told, sandbox=level(fork_server.layers))
 
 
 def judge_on_seeds(exercise, work, fork_server, secret):
-    """Try the work on numbers of its own, and on the notebook's if those tell more."""
+    """Try the work on numbers of its own, and on the notebook's if those tell more.
+
+    Who is right, and has branches that were not taken, is asked once more: they may be taken then.
+    """
     first, second = seeds(exercise.name, work.found.source, secret)
     result = check_on_seed(exercise, work, fork_server, first)
-    if result.status not in ("failed", "partial", "error"):
+    if result.status in RIGHT and result.untried:
+        again = check_on_seed(exercise, work, fork_server, second)
+        if again.status in WRONG and took_more(again, result):
+            return again
+        return replace(result, untried=in_both(result, again) if again.status in RIGHT else result.untried)
+    if result.status not in WRONG:
         return result
     as_in_the_notebook = check_on_seed(exercise, work, fork_server, 0)
     if as_in_the_notebook.points <= result.points:
         return as_in_the_notebook
     again = check_on_seed(exercise, work, fork_server, second)
     if as_in_the_notebook.points <= again.points:
+        if as_in_the_notebook.status in RIGHT and took_more(result, again):
+            return result
         return as_in_the_notebook  # two draws of three: the first was an unlucky one
     if as_in_the_notebook.status not in RIGHT:  # wrong anyway: it is worth what it is worth to strangers
         return max(result, again, key=lambda one: one.points)
@@ -57,6 +70,16 @@ def judge_on_seeds(exercise, work, fork_server, secret):
     looks = {code: said for code, said in zip(result.codes, result.sentences) if code == "LOOKS_NUMERICAL"}
     codes, said = ("ONLY_THE_KNOWN_NUMBERS", *looks), (sentence, *looks.values())
     return Result(result.status, points, codes, said, wrong=result.wrong)
+
+
+def took_more(result, other):
+    """Whether one run took branches that the other one didn't: then it isn't luck that they differ."""
+    return not set(other.untried) <= set(result.untried)
+
+
+def in_both(result, other):
+    """Return the branches that neither of two runs took."""
+    return tuple(said for said in result.untried if said in other.untried)
 
 
 def seeds(name, source, secret):
@@ -95,5 +118,5 @@ def check_on_seed(exercise, work, fork_server, seed):
     unwritten = {one.function for one in report.diagnoses if one.code in NOT_THERE_YET}
     missed = [case for case in report.cases if case.status != "passed" and case.function not in unwritten]
     wrong = dict.fromkeys(case.name for case in missed)
-    cards = cards_of(report)
-    return Result(status, points, tuple(report.codes), tuple(said), str(report), tuple(wrong), cards=cards)
+    more = {"cards": cards_of(report), "untried": untried_branches(work.found.source, answerer.marks)}
+    return Result(status, points, tuple(report.codes), tuple(said), str(report), tuple(wrong), **more)

@@ -315,6 +315,17 @@ TO_LOOK_AT_KINDS = {  # why, and how many; in this order
     "invalid": "{count} invalid",
     "grader_error": "{count} at which the grader failed",
 }
+UNTRIED = {
+    "true": "“{what}” was never true",
+    "false": "“{what}” was never false",
+    "run": "what “{what}” leads to never ran",
+}
+UNTRIED_IN = "{function}: {said}"
+UNTRIED_TITLE = "Right wherever it was asked, with branches that no question took: {count} (names)"
+UNTRIED_MEANS = (
+    "What they would do there, nobody has seen. Most of it is care: a case that can't come. Read them where "
+    "much depends on it."
+)
 UNCLEAR_TIMES = "When was it handed in? {count} (names)"
 UNCLEAR_TIME_GROUPS = {  # what a Gradebook calls them: why they count as in time
     "without_time": "Nothing says so: they count as in time. You can say it under [submitted].",

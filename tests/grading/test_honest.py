@@ -13,6 +13,11 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import course
+from autogradkit.course.invariants import right_formulations
+from autogradkit.course.source.answer import find_functions
+from autogradkit.course.source.cells import Cell
+from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
+from autogradkit.grading.judging import judge
 from autogradkit.grading.sandbox.fork_server import ForkServer
 from autogradkit.grading.secret import draw_secret
 from tests.grading.test_cheats import judged
@@ -36,6 +41,18 @@ def keeps_all(path, result):
 def test_who_is_right_in_an_odd_form_has_all_the_points(path, fork_server):
     result = judged(path, fork_server, draw_secret().hex())
     assert keeps_all(path, result), result.text
+
+
+OURS = [
+    (one, path) for one in course.entries() for path in (one.folder / "solution.py", *right_formulations(one))
+]
+
+
+@pytest.mark.parametrize(("entry", "path"), OURS, ids=lambda one: getattr(one, "name", ""))
+def test_what_stands_in_an_exercise_as_right_is_right_on_drawn_numbers_too(entry, path, fork_server):
+    found = find_functions([Cell(path.read_text(), 1)], list(entry.exercise.functions))
+    result = judge(entry, ExerciseAnswer("", found=found), fork_server, draw_secret().hex())
+    assert (result.status, result.points) == ("passed", entry.exercise.points), result.text
 
 
 WITH_CLASSES = [path for path in HONEST if "\nclass " in path.read_text() and "unittest" not in path.stem]

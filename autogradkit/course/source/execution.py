@@ -83,8 +83,10 @@ def new_scope():
     return vars(module)
 
 
-def execute(source, filename, scope):
+def execute(source, filename, scope, parse=ast.parse):
     """Run a source in `scope`, statement by statement and in order; what it raises is raised.
+
+    `parse` makes its tree of the source and the file's name.
 
     >>> scope = new_scope()
     >>> execute("import autogradkit as ag\\nx = ag.Tensor(2.0)\\nK = 4\\nK /= 2", "example.py", scope)
@@ -93,7 +95,7 @@ def execute(source, filename, scope):
     """
     # A report quotes the line at which a program failed, and a source may hold only a part of its file.
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    for statement in ast.parse(source, filename).body:
+    for statement in parse(source, filename).body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)):
             for alias in statement.names:
                 import_one(statement, alias, filename, scope)

@@ -18,7 +18,7 @@ from .to_look_at import to_look_at
 
 __all__ = ["class_page"]
 
-MISTAKES, CASES, CASES_OF_ONE, ON_THE_BOARD, FEW = 10, 10, 2, 3, 3
+MISTAKES, CASES, CASES_OF_ONE, ON_THE_BOARD, FEW, UNTRIED = 10, 10, 2, 3, 3, 5
 
 
 def class_page(book):
@@ -29,6 +29,7 @@ def class_page(book):
         hardest_cases(columns),
         stuck_students(columns),
         looked_at(book),
+        untried(book),
         unclear_times(book),
         similar_code(book.alike),
         similar_names(book.similar_name_groups),
@@ -303,6 +304,20 @@ def looked_at(book):
         for one in to_look_at(book.grades)
     ]
     return closed_section(sentences.TO_LOOK_AT.format(count=len(lines)), table_of(lines)) if lines else ""
+
+
+def untried(book):
+    """Return who is right wherever it was asked, and has branches that no question took."""
+    rows = [row for rows in book.grades.values() for row in rows if row.untried]
+    lines = [
+        f'<tr><td class="name"><code>{html_text(row.exercise)}</code></td>'
+        f'<td class="who"><bdi>{html_text(row.student)}</bdi></td>'
+        f'<td class="long">{"<br>".join(map(html_text, row.untried[:UNTRIED]))}'
+        f"{' …' * (len(row.untried) > UNTRIED)}</td></tr>"
+        for row in sorted(rows, key=lambda row: row.exercise)
+    ]
+    inside = f"<p>{sentences.UNTRIED_MEANS}</p>{table_of(lines)}"
+    return closed_section(sentences.UNTRIED_TITLE.format(count=len(lines)), inside) if lines else ""
 
 
 def few_of(exercises):

@@ -44,6 +44,8 @@ class Result:
         The level at which the code ran; empty if nothing was run.
     cards : tuple
         What a page shows of the report, function by function: see `cards_of`.
+    untried : tuple of str
+        The branches of the code that no question took, in words, if it is right.
     """
 
     status: str
@@ -54,10 +56,11 @@ class Result:
     wrong: tuple = ()
     sandbox: str = ""
     cards: tuple = ()
+    untried: tuple = ()
 
     def __post_init__(self):
         object.__setattr__(self, "cards", kept_cards(self.cards))
-        for name in ("codes", "sentences", "wrong"):
+        for name in ("codes", "sentences", "wrong", "untried"):
             object.__setattr__(self, name, kept_texts(getattr(self, name)))
         object.__setattr__(self, "text", kept_report(self.text))
         object.__setattr__(self, "sandbox", kept_text(self.sandbox))

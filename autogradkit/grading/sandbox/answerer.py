@@ -66,6 +66,8 @@ class SandboxAnswerer:
         What the code raised when it was run, if anything.
     ending : ChildEnded or None
         How the first child that came to a bad end ended.
+    marks : array of uint8
+        A 1 for each branch of the code that one of the children took, as far as they say: see `branches.py`.
     """
 
     def __init__(self, fork_server, adapter, found, name, watch=""):
@@ -75,6 +77,7 @@ class SandboxAnswerer:
         self.source = found.source
         self.fork_server, self.child, self.ending, self.ended = fork_server, None, None, {}
         self.functions, self.error, self.again = {}, "", True
+        self.marks = np.zeros(0, np.uint8)
         try:
             self.retry_if_lost(self.load_source)
         except ChildEnded as ended:
@@ -134,6 +137,11 @@ class SandboxAnswerer:
             self.child.end("invalid", sentences.TOO_MANY_PARAMETERS.format(**most))
         self.error = learners_words(str(reply.get("error", "")))
         self.functions = {name: found[name] for name in self.body["functions"] if name in found}
+
+    def add_marks(self, marks):
+        """Take over the branches that a child says were taken, if they can be those of the code."""
+        if marks.dtype == np.uint8 and marks.ndim == 1 and self.marks.size in (0, marks.size):
+            self.marks = marks | self.marks if self.marks.size else marks
 
     def ask(self, function, arguments, oracles=None):
         """Ask the child to call one function, and return the Answer; how it ended is an answer too.
@@ -224,7 +232,7 @@ class SandboxAnswerer:
             self.child.end("crashed", sentences.LEFT)
         value, single = reply.get("value", ()), reply.get("single", True)
         told = changed, aliased = reply.get("changed", ()), reply.get("aliased", ())
-        peak = reply.get("peak_bytes", 0)
+        peak, marks = reply.get("peak_bytes", 0), reply.get("marks")
         credible = status in FROM_CHILD and isinstance(error, str) and isinstance(single, bool)
         credible = credible and type(peak) is int and isinstance(value, tuple)
         credible = credible and all(entry is None or isinstance(entry, np.ndarray) for entry in value)
@@ -233,6 +241,8 @@ class SandboxAnswerer:
         credible = credible and (status != "ok" or has_drivers_shape(arguments, value))
         if not credible:
             self.child.end("invalid", sentences.BEYOND_USE)
+        if isinstance(marks, np.ndarray):
+            self.add_marks(marks)
         error = learners_words(error) if error else ""
         if status == "bad_return" and not PLAIN_TYPE.fullmatch(error):
             error = f"“{error}”"

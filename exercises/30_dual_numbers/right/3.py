@@ -26,7 +26,7 @@ def div(u, v):
 
 
 def power(u, n):
-    return (u[0] ** n, n * u[0] ** max(n - 1, -9) * u[1] if n != 0 else 0.0)
+    return (u[0] ** n, n * u[0] ** (n - 1) * u[1] if n != 0 else 0.0)
 
 
 def exp(u):

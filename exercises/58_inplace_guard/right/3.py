@@ -5,14 +5,14 @@ from functools import partial
 import numpy as np
 
 
-def recall(t, version):
+def recall(t, array, version):
     if t.version - version:
         raise RuntimeError("a tensor that backward needs was modified in place")
-    return t.data
+    return array
 
 
 def remember(t):
-    return partial(recall, t, t.version)
+    return partial(recall, t, t.data, t.version)
 
 
 def add_in_place(t, amount):

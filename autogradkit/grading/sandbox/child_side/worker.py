@@ -59,15 +59,15 @@ def main(control, numpy_folder, folder):
     for name in WARM.split():
         importlib.import_module(name)
     os.register_at_fork = at_fork
-    wire, oracle_proxy, learner, landlock, seccomp, confinement = (
+    wire, oracle_proxy, learner, branches, landlock, seccomp, confinement = (
         load(os.path.join(HERE, f"{name}.py"))
-        for name in ("wire", "oracle_proxy", "learner", "landlock", "seccomp", "confinement")
+        for name in ("wire", "oracle_proxy", "learner", "branches", "landlock", "seccomp", "confinement")
     )
     package = os.path.join(HERE, *[os.pardir] * 3)
     answer = load(os.path.join(package, "checking", "answer.py"))
     execution = load(os.path.join(package, "course", "source", "execution.py"))
     watch = load(os.path.join(package, "checking", "drivers", "watch.py"))
-    warm_up(wire, learner, answer, execution)
+    warm_up(wire, learner, answer, execution, branches)
     files, calls = landlock.ruleset(landlock.readable(numpy_folder)), seccomp.ruleset()
     for chance in ("random", "numpy.random"):
         sys.modules[chance].seed(0)  # what a hand-in draws is the same whenever, and wherever, it is graded
@@ -99,7 +99,7 @@ def main(control, numpy_folder, folder):
                     layers.append("landlock")
                 if "seccomp" not in request["without"] and seccomp.restrict(calls):
                     layers.append("seccomp")
-                serve(wire, oracle_proxy, learner, answer, execution, layers, scope, own_watch)
+                serve(wire, oracle_proxy, learner, answer, execution, branches, layers, scope, own_watch)
             finally:
                 os._exit(1)
         for fd in fds:
@@ -118,7 +118,7 @@ REHEARSAL = """
 import numpy as np
 
 def backward(g, x):
-    return g * x, np.zeros(2)
+    return np.where(x > 0, g * x, 0) if x.ndim else g, np.zeros(2)
 """
 
 
@@ -126,18 +126,19 @@ def no_hook(**_):
     """Take no hook: where one thread forks, a child has nothing to mend, and chance begins alike in all."""
 
 
-def warm_up(wire, learner, answer, execution):
+def warm_up(wire, learner, answer, execution, branches):
     """Do what every child does, so that all find what Python sets up at the first use.
 
     Several times: Python makes a function faster when it has been called often, and no child lives so long.
     """
     for _ in range(REHEARSALS):
-        rehearse(wire, learner, answer, execution)
+        rehearse(wire, learner, answer, execution, branches)
 
 
-def rehearse(wire, learner, answer, execution):
+def rehearse(wire, learner, answer, execution, branches):
     """Run a source, ask its function, and say what comes back."""
-    one = learner.Learner(answer, execution, "rule", ("backward",), REHEARSAL.encode(), "rehearsal")
+    about = "rule", ("backward",), REHEARSAL.encode(), "rehearsal"
+    one = learner.Learner(answer, execution, *about, marker=branches.Marker())
     arrays = dict.fromkeys(("g", "x"), importlib.import_module("numpy").ones(2))
     for body in (one.run(), one.ask("backward", arrays, {}), {"arguments": arrays}):
         wire.read(wire.iter_bytes(wire.pack("reply", 0, body, layouts=True)), layouts=True)
@@ -199,10 +200,11 @@ def place_descriptors(fds, files):
     return 5 if kept else None
 
 
-def serve(wire, oracle_proxy, learner, answer, execution, layers, scope, watch):
+def serve(wire, oracle_proxy, learner, answer, execution, branches, layers, scope, watch):
     """Be the child, in the sandbox: read the one source that comes, answer call after call.
 
-    The `scope` in which it is run was made before the fork, and so was the `watch` if it is to have one.
+    The `scope` in which it is run was made before the fork, and so was the `watch` if it is to have one. Who
+    is watched has no marks at its branches: what its values do is noted, and nothing else.
     """
     inbox = bytearray()
 
@@ -228,7 +230,8 @@ def serve(wire, oracle_proxy, learner, answer, execution, layers, scope, watch):
         if message.kind == "load":
             name = message.body.pop("watch", "")
             scope |= {name: watch} if name else {}
-            one = learner.Learner(answer, execution, **message.body, scope=scope)
+            marker = None if name else branches.Marker()
+            one = learner.Learner(answer, execution, **message.body, scope=scope, marker=marker)
             body = one.run()
         else:
 

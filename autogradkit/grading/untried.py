@@ -1,0 +1,49 @@
+"""Untried: what a right hand-in would do in a branch that no question took, nobody knows; so it is told.
+
+`n > 9` that was never true may be care, and it may be a mistake that was never asked for. It costs no points.
+"""
+
+import ast
+
+from autogradkit.checking.quotations import learners_words
+
+from . import sentences
+from .sandbox.child_side.branches import Marker, untried
+
+__all__ = ["untried_branches"]
+
+LONGEST = 80  # characters of a test
+
+
+def untried_branches(source, marks):
+    """Return the branches of a program that were not taken, by the marks of those that were, in words.
+
+    Parameters
+    ----------
+    source : str
+    marks : array of uint8
+        A 1 for each branch that was taken, as a child told it; empty if it told nothing.
+
+    >>> import numpy as np
+    >>> rule = "def rule(g, x):\\n    if len(x) > 9:\\n        g = -g\\n    return g * x"
+    >>> untried_branches(rule, np.array([1, 0, 1], np.uint8))
+    ('rule: “len(x) > 9” was never true',)
+    >>> untried_branches(rule, np.array([1, 1, 1], np.uint8))
+    ()
+    """
+    marker = Marker()
+    if not marks.size or marks.all():
+        return ()
+    marker.parse(source)
+    if len(marker.branches) != marks.size:
+        return ()  # in the child it was too deep to be marked, or the child says what isn't so
+    return tuple(dict.fromkeys(in_words(branch, source) for branch in untried(marker.branches, marks)))
+
+
+def in_words(branch, source):
+    """Return what was not seen of a branch: the test, or the first line of the loop, as it is written."""
+    text = ast.get_source_segment(source, branch.node) or ""
+    text = text.split("\n")[0] if branch.came == "run" else text
+    words = {"function": learners_words(branch.function, LONGEST), "what": learners_words(text, LONGEST)}
+    said = sentences.UNTRIED[branch.came].format(**words)
+    return sentences.UNTRIED_IN.format(said=said, **words) if branch.function else said

@@ -1,0 +1,102 @@
+"""A right answer's branches that no question took are told, cost nothing, and are asked for once more."""
+
+import numpy as np
+import pytest
+
+from autogradkit import course
+from autogradkit.course.source.answer import find_functions
+from autogradkit.course.source.cells import Cell
+from autogradkit.grading import judging
+from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
+from autogradkit.grading.judging import judge
+from autogradkit.grading.results.grade import Result
+from autogradkit.grading.sandbox.fork_server import ForkServer
+from autogradkit.grading.untried import untried_branches
+
+
+@pytest.fixture(scope="module")
+def fork_server():
+    with ForkServer() as fork_server:
+        yield fork_server
+
+
+def graded(source, fork_server, exercise="mul"):
+    entry = course.entry(exercise)
+    found = find_functions([Cell(source, 1)], list(entry.exercise.functions))
+    return judge(entry, ExerciseAnswer("", found=found), fork_server, "a secret")
+
+
+SEEN_BY_NOBODY = {
+    "many entries": ("if x.size > 4_000:\n        return g, g", "x.size > 4_000", "true"),
+    "large numbers": ("x = np.where(np.abs(x) > 1e300, 0, x)", "np.abs(x) > 1e300", "true"),
+    "after a while": ("CALLS.append(1)\n    x = x if len(CALLS) < 900 else g", "len(CALLS) < 900", "false"),
+    "later": ("y = y if time.time() < START + 60 else x", "time.time() < START + 60", "false"),
+    "both at once": ("x = 0 if x.ndim == 2 and len(x) == 90 else x", "x.ndim == 2 and len(x) == 90", "true"),
+}
+
+
+@pytest.mark.parametrize(("line", "what", "came"), SEEN_BY_NOBODY.values(), ids=SEEN_BY_NOBODY)
+def test_what_nobody_saw_of_a_right_answer_is_told_and_costs_nothing(line, what, came, fork_server):
+    source = "import time\nimport numpy as np\nSTART, CALLS = time.time(), []\n"
+    result = graded(f"{source}def backward(g, x, y):\n    {line}\n    return g * y, g * x\n", fork_server)
+    assert (result.status, result.points) == ("passed", 4)
+    assert result.untried == (f"backward: “{what}” was never {came}",)
+
+
+def test_a_plain_answer_has_nothing_to_tell(fork_server):
+    assert graded("def backward(g, x, y):\n    return g * y, g * x\n", fork_server).untried == ()
+
+
+def test_of_a_wrong_answer_nothing_is_told_but_what_is_wrong(fork_server):
+    source = "def backward(g, x, y):\n    return (g, g) if x.size > 4_000 else (g * x, g * y)\n"
+    result = graded(source, fork_server)
+    assert result.status == "failed"
+    assert result.untried == ()
+
+
+def result_of(status, points, *untried):
+    return Result(status, points, untried=untried)
+
+
+A, B = "“a” was never true", "“b” was never true"
+RUNS = {  # of a right run, the others by their draw, and what is to come of them
+    "right again": ([result_of("passed", 4.0, A, B), result_of("passed", 4.0, B)], ("passed", 4.0, (B,))),
+    "wrong where it took another way": (
+        [result_of("passed", 4.0, A), result_of("partial", 3.0)],
+        ("partial", 3.0, ()),
+    ),
+    "wrong on the same ways, by bad luck": (
+        [result_of("passed", 4.0, A), result_of("partial", 3.5, A)],
+        ("passed", 4.0, (A,)),
+    ),
+    "wrong at first, on a way that no other run took": (
+        [result_of("partial", 3.0), result_of("passed", 4.0, A), result_of("passed", 4.0, A)],
+        ("partial", 3.0, ()),
+    ),
+    "wrong at first, by bad luck": (
+        [result_of("partial", 3.5), result_of("passed", 4.0), result_of("passed", 4.0)],
+        ("passed", 4.0, ()),
+    ),
+}
+
+
+@pytest.mark.parametrize(("runs", "told"), RUNS.values(), ids=RUNS)
+def test_another_run_counts_where_it_took_another_way(runs, told, fork_server, monkeypatch):
+    waiting = iter(runs)
+    monkeypatch.setattr(judging, "check_on_seed", lambda *_: next(waiting))
+    result = graded("def backward(g, x, y):\n    return g * y, g * x\n", fork_server)
+    assert (result.status, result.points, result.untried) == told
+
+
+def test_marks_that_are_not_those_of_the_program_tell_nothing():
+    source = "def f(x):\n    return 0 if x > 9 else x\n"
+    assert untried_branches(source, np.array([1, 0, 1], np.uint8)) != ()
+    for marks in (np.zeros(0, np.uint8), np.array([1, 0], np.uint8), np.zeros(900, np.uint8)):
+        assert untried_branches(source, marks) == ()
+
+
+def test_what_is_quoted_is_short_and_one_line():
+    source = f"def f(x):\n    return 0 if x > ({'1 +' * 90}\n 1) else x\n"
+    (said,) = untried_branches(source, np.array([1, 0, 1], np.uint8))
+    assert len(said) < 130
+    assert "\n" not in said
