@@ -22,6 +22,11 @@ def concatenate_case(name, axis, *shapes, **more):
     return Case(f"{name}, axis={axis}", dict(zip("xyw", shapes, strict=True)), {"axis": axis}, **more)
 
 
+def with_an_empty_end(random):
+    """Draw tables of which the last has no rows: `g[-0:]` is all of g."""
+    return {"shapes": {name: (n, 3) for name, n in zip("xyw", (*random.integers(1, 5, 2).tolist(), 0))}}
+
+
 def layers(axis, shape, **more):
     """One case of stack."""
     name = more.pop("name", f"three of shape {shape}, axis={axis}")
@@ -35,7 +40,7 @@ GLUED = (
     concatenate_case("the last axis of three", -1, (2, 3, 1), (2, 3, 4), (2, 3, 2)),
     concatenate_case("the middle axis of three", -2, (2, 1, 3), (2, 5, 3), (2, 2, 3)),
     concatenate_case("three of one length", 1, (3, 3), (3, 3), (3, 3)),
-    concatenate_case("an empty one among them", 0, (2, 3), (0, 3), (3, 3)),
+    concatenate_case("an empty one among them", 0, (2, 3), (0, 3), (3, 3), redraw=with_an_empty_end),
 )
 STACKED = (
     layers(0, ()),
@@ -60,9 +65,13 @@ def lengthened(random):
 
 
 def glued_more(random):
-    """Return cases of longer arrays, along a drawn axis, told from the front and from the end."""
+    """Return a case of longer arrays, and one of two empty ones: one axis, told from the front or the end."""
     axis, shapes = lengthened(random)
-    return tuple(concatenate_case("more", told, *shapes) for told in (axis % 4, axis % 4 - 4))
+    none = tuple(0 if i == axis % 4 else n for i, n in enumerate(shapes[0]))
+    return (
+        concatenate_case("more", axis % 4, *shapes),
+        concatenate_case("more", axis % 4 - 4, shapes[0], none, none),
+    )
 
 
 def stacked_more(random):

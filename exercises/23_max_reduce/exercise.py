@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, cmax
 
-from .drawn import along, more_axes, near_tie
+from .drawn import along, more_axes, near_tie, several_winners, ties_of_three_axes, ties_over_everything
 from .variants import VARIANTS
 
 
@@ -29,12 +29,28 @@ CASES = (
     along(1, (3, 1)),
     entries_case("all entries below zero", 1, [-3.0, -1.2, -2.1], [-0.4, -0.9, -5.0], redraw=near_tie),
     entries_case("the largest of one row stands in another, too", 1, [1.0, 4.0, 2.0], [4.0, 9.0, 5.0]),
-    entries_case("two winners", 0, 2.0, 5.0, 5.0, kind="kink", g=6.0),
+    entries_case("two winners", 0, 2.0, 5.0, 5.0, kind="kink", g=6.0, redraw=several_winners),
     entries_case(
         "two and three winners", 1, [1.5, 0.2, 1.5], [-0.7, -0.7, -0.7], kind="kink", g=np.array([1.3, -0.8])
     ),
-    entries_case("a tie along axis=0", 0, [1.0, 3.0], [1.0, 2.0], keepdims=True, kind="kink"),
-    entries_case("a tie over everything", None, [0.5, 2.5], [2.5, -1.0], kind="kink", g=-1.9),
+    entries_case(
+        "a tie along axis=0",
+        0,
+        [1.0, 3.0],
+        [1.0, 2.0],
+        keepdims=True,
+        kind="kink",
+        redraw=ties_of_three_axes,
+    ),
+    entries_case(
+        "a tie over everything",
+        None,
+        [0.5, 2.5],
+        [2.5, -1.0],
+        kind="kink",
+        g=-1.9,
+        redraw=ties_over_everything,
+    ),
 )
 
 

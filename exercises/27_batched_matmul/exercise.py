@@ -19,7 +19,7 @@ def product(x, y, **more):
 def larger_stacks(random):
     """Return cases of longer stacks, of which axes are missing or stretched that no other case lacks."""
     a, b, c, n, k, m = random.integers(2, 6, 6).tolist()
-    fronts = ((b,), (a, 1)), ((a,), (1,)), ((a, b), (1, 1)), ((1,), (a, b)), ((), (2, c, 3))
+    fronts = ((b,), (a, 1)), ((c, a, b), (1,)), ((a, b), (1, 1)), ((1,), (a, b)), ((), (2, c, 3))
     return tuple(product((*x, n, k), (*y, k, m)) for x, y in fronts)
 
 

@@ -53,6 +53,12 @@ def batch(name, *shape, training=True, **more):
     return Case(name, {"x": shape, "gamma": (c,), "beta": (c,)}, params, **more)
 
 
+def of_one_channel(random):
+    """Draw two examples of a single channel."""
+    one = batch("two examples", 2, 1)
+    return {"shapes": one.shapes, "params": {**one.params, "mean": random.normal(size=1)}}
+
+
 def larger_batch(random):
     """Return cases of more examples and channels, in both lives; afterwards of any spread."""
     shape = random.integers((9, 6, 3, 4), (14, 10, 6, 7)).tolist()
@@ -65,7 +71,7 @@ def larger_batch(random):
 CASES = (
     batch("three examples, two channels", 3, 2),
     batch("five examples, three channels", 5, 3),
-    batch("two examples", 2, 3),
+    batch("two examples", 2, 3, redraw=of_one_channel),
     batch("as many examples as channels", 3, 3),
     batch("small images", 2, 3, 2, 2),
     batch("sounds: three axes", 3, 2, 5),

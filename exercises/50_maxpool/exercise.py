@@ -34,6 +34,14 @@ def larger_images(random):
     return tuple(cases)
 
 
+def other_windows(random):
+    """Draw a window of three in each of two channels, with a few winners in one, and with one or two."""
+    x = random.permuted(np.linspace(-2.0, 1.9, 18)).reshape(2, 9)
+    for channel, count in zip(x, random.permutation([random.integers(3, 6), random.integers(1, 3)])):
+        channel[np.argsort(channel)[-count:]] = channel.max()
+    return {"values": {"x": x.reshape(1, 2, 3, 3)}, "params": {"kernel": 3, "stride": 1}}
+
+
 TIED = np.array([[2.0, 2.0, 1.0], [0.5, 2.0, 1.5], [1.0, 1.5, 1.5]])
 
 CASES = (
@@ -46,7 +54,15 @@ CASES = (
     images("a row and a column left over", (2, 1, 5, 5), 2, 2),
     images("gaps between the windows: step 3", (1, 2, 5, 5), 2, 3),
     Case("ties", values={"x": TIED[None, None]}, params={"kernel": 2, "stride": 1}, kind="kink"),
-    images("all equal", (1, 2, 2, 2), 2, 2, values={"x": np.full((1, 2, 2, 2), 3.0)}, kind="kink"),
+    images(
+        "all equal",
+        (1, 2, 2, 2),
+        2,
+        2,
+        values={"x": np.full((1, 2, 2, 2), 3.0)},
+        kind="kink",
+        redraw=other_windows,
+    ),
 )
 
 exercise = Exercise(

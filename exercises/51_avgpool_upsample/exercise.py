@@ -45,13 +45,18 @@ def larger_upsampling(random):
     return tuple(upsampling_case("more", (n, c, height, width), a, wide) for wide in (b, 1))
 
 
+def with_columns_left(random):
+    """Draw the width of images that windows of three columns don't fill."""
+    return {"shapes": {"x": (2, 3, 2, int(random.choice([7, 8, 10])))}}
+
+
 POOLED = (
     pooling_case("one window of (2, 3)", (1, 1, 2, 3), 2, 3),
     pooling_case("windows of (2, 3)", (1, 2, 4, 6), 2, 3),
     pooling_case("windows of (3, 2), two images", (2, 1, 3, 4), 3, 2),
     pooling_case("square windows", (1, 1, 4, 4), 2, 2),
     pooling_case("a row and a column left over", (1, 2, 5, 5), 2, 3),
-    pooling_case("windows of a single row", (2, 3, 2, 6), 1, 3),
+    pooling_case("windows of a single row", (2, 3, 2, 6), 1, 3, redraw=with_columns_left),
     pooling_case("windows of one pixel", (1, 2, 2, 3), 1, 1),
 )
 ENLARGED = (
