@@ -35,7 +35,7 @@ code itself. NumPy only.
 
 from . import drivers
 from .answer import Answer, call
-from .cases import along, along_more, named_axes, one_each, over, over_more, pointwise
+from .cases import along, along_more, named_axes, narrowed, one_each, over, over_more, pointwise
 from .check import check
 from .complex_safe import cabs, cmax, cnorm, cstd, cvar
 from .differences import pull_back
@@ -87,6 +87,7 @@ __all__ = [
     "label",
     "learners_words",
     "named_axes",
+    "narrowed",
     "one_each",
     "over",
     "over_more",

@@ -5,7 +5,7 @@ import numpy as np
 from .authoring.requirements import require_names
 from .exercise import Case
 
-__all__ = ["along", "along_more", "named_axes", "one_each", "over", "over_more", "pointwise"]
+__all__ = ["along", "along_more", "named_axes", "narrowed", "one_each", "over", "over_more", "pointwise"]
 
 
 def pointwise(*inputs, same="the same array for every input", kinks=None, params=None):
@@ -71,17 +71,18 @@ def along(name, shape, axis, params=None, **more):
 def along_more(*params):
     """Return what draws cases of more axes: handled along the first, along the last and one in between.
 
-    The axis is told from the front or from the end. `params` are other keyword parameters, taken in turn.
+    The axis is told from the front or from the end, and once another one is 1 long. `params` are other
+    keyword parameters, taken in turn.
 
     >>> along_more({"ddof": 0})(np.random.default_rng(0))[0].params
     {'axis': 0, 'ddof': 0}
     >>> [(case.params["axis"], case.shapes["x"]) for case in along_more()(np.random.default_rng(1))]
-    [(-3, (3, 4, 5)), (2, (3, 4, 5)), (-2, (5, 2, 4, 3))]
+    [(-3, (3, 4, 5)), (2, (3, 4, 5)), (-2, (5, 2, 4, 1))]
     """
 
     def draw(random):
         three = tuple(random.permutation(range(3, 7)).tolist()[:3])
-        four = tuple(random.permutation(range(2, 6)).tolist())
+        four = narrowed(tuple(random.permutation(range(2, 6)).tolist()), -2)
         axes = random.choice([0, -3]), random.choice([2, -1]), -2
         turn = int(random.integers(2))
         return tuple(
@@ -90,6 +91,18 @@ def along_more(*params):
         )
 
     return draw
+
+
+def narrowed(shape, axis):
+    """Return a shape whose last length is 1, or the second one if the last axis is handled.
+
+    Whoever takes out all axes that are 1 long, to put the handled one back, puts it elsewhere.
+
+    >>> narrowed((5, 2, 4, 3), -2), narrowed((5, 2, 4, 3), 3)
+    ((5, 2, 4, 1), (5, 1, 4, 3))
+    """
+    one = 1 if axis % len(shape) == len(shape) - 1 else len(shape) - 1
+    return tuple(1 if i == one else n for i, n in enumerate(shape))
 
 
 def over(axis, shape, keepdims=False, name="", how="over", **more):
@@ -137,7 +150,7 @@ def one_each(lengths):
 def over_more(random):
     """Return cases of four longer axes, over one, some and all of them, told from the front or the end.
 
-    Where two are handled, they are equally long.
+    Where two are handled, they are equally long; where one is and is kept, another is 1 long.
 
     >>> [case.params["axis"] for case in over_more(np.random.default_rng(0))]
     [-4, 1, (-2,), (0, -1), (-1, -3, -2), (-1, -3, -2, -4), None, None]
@@ -146,7 +159,7 @@ def over_more(random):
     one, two, three, four = axes = (random.permutation(4) - random.choice([0, 4], 4)).tolist()
     alike = tuple(shape[four] if axis == one % 4 else n for axis, n in enumerate(shape))
     return (
-        over(-1 - one % 4, shape, True),
+        over(-1 - one % 4, narrowed(shape, -1 - one % 4), True),
         over(two % 4, shape),
         over((three,), shape),
         over((four % 4, one % 4 - 4), alike),

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from autogradkit.checking import over
+from autogradkit.checking import narrowed, over
 
 along = partial(over, how="along")
 
@@ -14,7 +14,11 @@ def more_axes(random):
     three = tuple(random.permutation(range(3, 7)).tolist()[:3])
     four = tuple(random.permutation(range(2, 6)).tolist())
     front, end = int(random.integers(4)), int(random.integers(-4, 0))
-    return along(None, three, bool(random.integers(2))), along(front, four), along(end, four, True)
+    return (
+        along(None, three, bool(random.integers(2))),
+        along(front, four),
+        along(end, narrowed(four, end), True),
+    )
 
 
 def near_tie(random):

@@ -48,6 +48,15 @@ def more_scores(random):
     return loss_case("more", tuple(random.integers((6, 5), (10, 9)).tolist()))
 
 
+def some_without_length(random):
+    """Draw vectors along any axis but the last, two of them zeros."""
+    x, axis = random.uniform(0.3, 1.7, (2, 2, 3)), int(random.choice([-3, -2, 0, 1]))
+    vectors = np.moveaxis(x, axis, -1)
+    for place in random.permutation(list(np.ndindex(vectors.shape[:-1])))[:2]:
+        vectors[tuple(place)] = 0.0
+    return {"values": {"x": x}, "params": {"axis": axis}}
+
+
 LENGTHS = (
     along("one vector of three", (3,), 0),
     along("two vectors of five", (2, 5), -1),
@@ -61,6 +70,7 @@ LENGTHS = (
         values={"x": np.array([[3.0, 4.0], [0.0, 0.0], [-1.0, 2.0]])},
         params={"axis": 1},
         kind="kink",
+        redraw=some_without_length,
     ),
 )
 
