@@ -15,7 +15,7 @@ def more_axes(random):
     four = tuple(random.permutation(range(2, 6)).tolist())
     front, end = int(random.integers(4)), int(random.integers(-4, 0))
     return (
-        along(None, three, bool(random.integers(2))),
+        along(None, three, bool(random.integers(2)), layout="fortran"),
         along(front, four),
         along(end, narrowed(four, end), True),
     )

@@ -223,6 +223,7 @@ NEARLY = {  # right but for a few cases, most of them such as no case lists
     "max_reduce__squeezes_what_is_kept",
     "max_reduce__three_axes_pay_twice",
     "max_reduce__up_to_three_share",
+    "max_reduce__writes_into_a_copy",
     "maxpool__large_windows_pay_twice",
     "maxpool__shares_for_all_channels",
     "maxpool__single_pixel_windows",
