@@ -52,7 +52,9 @@ class Descent(Figure):
 
     def text(self) -> str:
         """Return where each optimiser ends with the rate on screen."""
-        lines = [sentences.DESCENT.format(count=len(self.paths), steps=len(self.longest()) - 1)]
+        count, steps = len(self.paths), len(self.longest()) - 1
+        s, more = ("" if many == 1 else "s" for many in (count, steps))
+        lines = [sentences.DESCENT.format(count=count, steps=steps, s=s, more=more)]
         for name, all_paths in self.paths.items():
             x, y, loss = all_paths[self.chosen[name]][-1]
             end = {"name": name, "rate": self.rates[self.chosen[name]], "x": x, "y": y, "loss": loss}
@@ -131,7 +133,7 @@ def descent(
     --------
     >>> from autogradkit.widgets import descent
     >>> descent(lambda x, y: x**2 + 10 * y**2, (2.0, 1.0), optimisers=["sgd"], steps=40)
-    Descent of 1 optimisers over 40 steps
+    Descent of 1 optimiser over 40 steps
     sgd, rate 0.056: (0.01728, 1.47e-37), loss 0.0002986
     """
     optimisers = known_optimisers(optimisers)

@@ -53,7 +53,7 @@ SAME = "they show the same numbers"
 BESIDE = "{first} beside {second}: {end}"
 
 # Descent
-DESCENT = "Descent of {count} optimisers over {steps} steps"
+DESCENT = "Descent of {count} optimiser{s} over {steps} step{more}"
 DESCENT_END = "{name}, rate {rate:g}: ({x}, {y}), loss {loss}"
 DESCENT_RATE = "{name}, rate {rate:g}"
 UNKNOWN_OPTIMISER = "There is no optimiser called {name!r}: expected {names}.{hint}"

@@ -222,7 +222,9 @@ def plane(predict, points) -> dict:
     """Return the model's output over the rectangle of the points: the leading class, or a number."""
     x = np.array([[p[0], p[1]] for p in points], dtype=float)
     low, high = x.min(axis=0), x.max(axis=0)
-    low, high = low - 0.1 * (high - low) - 1e-9, high + 0.1 * (high - low) + 1e-9
+    # Points in one line, or a single one, have room around them all the same.
+    room = np.where(high > low, 0.1 * (high - low), 0.5)
+    low, high = low - room, high + room
     across, up = np.meshgrid(np.linspace(low[0], high[0], GRID), np.linspace(high[1], low[1], GRID))
     with no_grad():
         answer = predict(np.stack([across.ravel(), up.ravel()], axis=1))
@@ -234,8 +236,7 @@ def plane(predict, points) -> dict:
         raise DataError(sentences.PREDICTS.format(count=GRID * GRID, value=value)) from None
     level = answer[:, 0] if answer.shape[1] == 1 else answer.argmax(axis=1).astype(float)
     cells = [[rounded_number(v) for v in row] for row in level.reshape(GRID, GRID)]
-    ends = [rounded_number(v) for v in (*low, *high)]
-    return {"cells": cells, "low": ends[:2], "high": ends[2:], "classes": answer.shape[1] > 1}
+    return {"cells": cells, "low": low.tolist(), "high": high.tolist(), "classes": answer.shape[1] > 1}
 
 
 def plane_svg(points, boundary, threshold: float, square) -> list[str]:

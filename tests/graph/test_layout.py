@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import autogradkit as ag
+from autogradkit.graph import film
 from autogradkit.graph.layout.crossings import count_crossings, order_columns
 from autogradkit.graph.layout.layers import cut_into_columns, ranks
 from autogradkit.graph.layout.layout import ROW_GAP, place, svg_path
+from autogradkit.graph.notation.columns import columns_of
 from tests.widgets.figures.drawings import judged, ours
 from tests.widgets.figures.graphs import GRAPHS
 
@@ -209,3 +212,13 @@ def test_no_graph_at_all_is_an_empty_drawing():
 
 def test_a_level_route_is_a_straight_line():
     assert svg_path([(0, 5), (30, 5)]) == "M0 5H30"
+
+
+@pytest.mark.parametrize("name", ["x", "学习率", "学习率的名字很长很长", "learning_rate_of_the_first_layer"])
+def test_a_box_has_room_for_its_name_in_any_script(name):
+    x = ag.Tensor(2.0, name=name)
+    picture = film(x * x).data
+    node, box = picture["nodes"][0], picture["boxes"][0]
+    assert box["w"] >= 22 + 8.6 * columns_of(node["title"])
+    assert columns_of(node["title"]) <= 16
+    assert node["label"] == name

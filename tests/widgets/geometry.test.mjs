@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 const {
-  around, centred, cutEdges, DESK, fitView, followBox, heldView, keepInSight, LOWEST, openingView, PROJECTOR,
+  around, centred, cutEdges, DESK, firstBox, fitView, followBox, heldView, keepInSight, LOWEST, openingView, PROJECTOR,
   windowHeight, zoomAt,
 } = await import(`${process.env.STATIC}/player/geometry.js`);
 
@@ -26,6 +26,12 @@ test("a large graph opens at a readable size, with its first box in sight", () =
     const seen = onScreen(view, { x: 16, y: 10, w: 120, h: 70 });
     assert.ok(seen.left >= 0 && seen.top >= 0 && seen.bottom <= 300);
   }
+});
+
+test("a film begins with the uppermost box of its first column, however wide it is", () => {
+  const first = { x: 26, y: 10, w: 120, h: 70 };
+  const boxes = [{ x: 16, y: 100, w: 140, h: 86 }, { x: 200, y: 0, w: 120, h: 70 }, first];
+  assert.equal(firstBox(boxes), first);
 });
 
 test("a small graph is never blown up beyond 1.4 times", () => {

@@ -105,6 +105,19 @@ def test_the_still_parts_the_plane_where_the_class_changes():
     assert grounds == [{"#d55e00", "#0072b2"}, {"#d55e00"}]
 
 
+@pytest.mark.parametrize("points", [[[1.0, 2.0]], [[1.0, 2.0], [1.0, 3.0]], [[1000.1, 0.0], [1000.2, 1.0]]])
+def test_points_in_one_line_or_close_together_lie_inside_of_the_plane(points):
+    training = Training(1, points=(points, [0] * len(points)))
+    for _ in training:
+        training.tell(loss=1.0, predict=lambda p: p[:, 0])
+    for point in points:
+        assert all(
+            low < at < high
+            for low, at, high in zip(training.boundary["low"], point, training.boundary["high"], strict=True)
+        )
+    assert "nan" not in training.still()
+
+
 def test_a_model_that_has_gone_astray_is_still_drawn():
     training = Training(1, points=([[0.0, 0.0], [1.0, 1.0]], [0, 1]))
     for _ in training:

@@ -7,6 +7,7 @@ import numpy as np
 from autogradkit.core.node import Node
 from autogradkit.graph.computation.scopes import scope_paths, scopes_of
 from autogradkit.graph.computation.trace import kept_bytes
+from autogradkit.graph.notation.columns import columns_of
 from autogradkit.graph.notation.numbers import shape_text
 from autogradkit.graph.notation.signs import SIGNS
 
@@ -91,4 +92,8 @@ def source_number(rule, rules: list[str]) -> int | None:
 
 def shorten(text: str, most: int = 16) -> str:
     """Return a text that fits into a box."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+    if columns_of(text) <= most:
+        return text
+    while columns_of(text) > most - 1:
+        text = text[:-1]
+    return text + "…"

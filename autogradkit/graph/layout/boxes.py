@@ -6,6 +6,7 @@ gets a chip of its own; the chips show one and the same value and gradient.
 
 from autogradkit.graph.box_styles import MARKS
 from autogradkit.graph.computation.trace import RecordedGraph
+from autogradkit.graph.notation.columns import columns_of
 
 __all__ = ["box_size", "boxes_and_ends"]
 
@@ -19,7 +20,8 @@ def box_size(node: dict) -> tuple[float, float]:
     line more, for how many contributions have arrived.
     """
     arriving = 20.0 * (min(len(node["inputs"]), 24) + 1)
-    head = 22 + 8.6 * len(node["title"]) + (12 + 7.6 * len(node["subtitle"]) if node["subtitle"] else 0)
+    title, subtitle = columns_of(node["title"]), columns_of(node["subtitle"])
+    head = 22 + 8.6 * title + (12 + 7.6 * subtitle if subtitle else 0)
     line = MARKS.sum if node["arrivals"] > 1 else 0.0
     if node["shape"]:
         text = 2 * 8.6 * (len(node["value"]["text"]) + 3)

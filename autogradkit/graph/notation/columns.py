@@ -1,8 +1,19 @@
 """Columns: rows of cells as text, as wide as their longest cell."""
 
+import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["in_columns"]
+__all__ = ["columns_of", "in_columns"]
+
+
+def columns_of(text: str) -> int:
+    """Return how many columns a text takes: the characters of Chinese, Japanese and Korean are two wide.
+
+    >>> columns_of("loss"), columns_of("损失"), columns_of("e\u0301")
+    (4, 4, 1)
+    """
+    plain = (character for character in text if not unicodedata.combining(character))
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in plain)
 
 
 def in_columns(rows: Sequence[Sequence[str]]) -> str:
@@ -12,7 +23,10 @@ def in_columns(rows: Sequence[Sequence[str]]) -> str:
     x     2
     loss  13
     """
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(columns_of, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+        "  ".join(
+            cell + " " * (width - columns_of(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
     )

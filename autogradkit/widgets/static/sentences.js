@@ -53,6 +53,8 @@ export const SENTENCES = {
     tangentOf: (label) => `tangent of ${label}`,
     /** @param {string} label */
     at: (label) => `at ${label}`,
+    /** @param {number} count */
+    more: (count) => `and ${count} more`,
   },
   inspector: {
     title: "Inspector",

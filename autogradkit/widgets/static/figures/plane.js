@@ -78,12 +78,17 @@ function colours(cells, classes, threshold) {
   return canvas.toDataURL();
 }
 
-/** @param {[number, number, number][]} points */
+/**
+ * As wide as the model is asked, so that no point is cut in two at the border.
+ * @param {[number, number, number][]} points
+ */
 function boundsOf(points) {
-  return {
-    low: [0, 1].map((i) => Math.min(...points.map((p) => p[i]))),
-    high: [0, 1].map((i) => Math.max(...points.map((p) => p[i]))),
-  };
+  const ends = [0, 1].map((i) => {
+    const all = points.map((p) => p[i]), low = Math.min(...all), high = Math.max(...all);
+    const room = high > low ? 0.1 * (high - low) : 0.5;
+    return [low - room, high + room];
+  });
+  return { low: ends.map(([low]) => low), high: ends.map(([, high]) => high) };
 }
 
 /**

@@ -125,12 +125,14 @@ function computeTerms(state, { node: number, infix }) {
 function givenTerms({ film, moment }, frame) {
   const given = frame.kind === "given", all = (given ? frame.values : frame.lit) || [];
   const arrays = all.some((id) => film.nodes[id].shape.length);
-  return all.slice(0, arrays ? MOST_ARRAYS : MOST_TERMS).map((id) => {
+  const shown = all.slice(0, arrays ? MOST_ARRAYS : MOST_TERMS), left = all.length - shown.length;
+  const terms = shown.map((id) => {
     const { label } = film.nodes[id], now = moment.nodes[id];
     if (given) return term(film, "input", nameOf(film, id), now.value);
     if (frame.kind === "update") return term(film, "output", label, now.value);
     return term(film, "total", `${signOf(film)} ${label}`, now.gradient);
   });
+  return left ? [...terms, sign(SENTENCES.equation.more(left))] : terms;
 }
 
 /** @param {Film} film @param {number} id */

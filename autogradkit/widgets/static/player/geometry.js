@@ -50,6 +50,17 @@ export function centred(view, size, port) {
 }
 
 /**
+ * The box with which a film begins: the uppermost of its first column, whose boxes may differ in width.
+ * @template {Rectangle} Box
+ * @param {Box[]} boxes
+ * @returns {Box}
+ */
+export function firstBox(boxes) {
+  const left = boxes.reduce((a, b) => (b.x < a.x ? b : a));
+  return boxes.filter((box) => box.x < left.x + left.w).reduce((a, b) => (b.y < a.y ? b : a));
+}
+
+/**
  * How a film opens: all of it if that can be read, else its left end, with its first box, at a size that can.
  * @param {Size} size
  * @param {Size} port

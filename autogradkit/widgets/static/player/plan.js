@@ -137,7 +137,13 @@ function boxesOf(film, hidden) {
  * @returns {[number, number]}
  */
 const scopeSize = ({ name }) =>
-  [Math.max(SCOPE_BOX[0], Math.ceil(BESIDE_NAME + CHARACTER * (name.length + 2))), SCOPE_BOX[1]];
+  [Math.max(SCOPE_BOX[0], Math.ceil(BESIDE_NAME + CHARACTER * (columnsOf(name) + 2))), SCOPE_BOX[1]];
+
+/**
+ * How many columns a text takes: the characters of Chinese, Japanese and Korean are two wide.
+ * @param {string} text
+ */
+const columnsOf = (text) => [...text].reduce((sum, each) => sum + (each >= "\u1100" ? 2 : 1), 0);
 
 /**
  * The arrows between boxes: one for all uses between two boxes if one of them is a scope.

@@ -3,8 +3,8 @@
 
 import { SENTENCES } from "../sentences.js";
 import {
-  around, centred, cutEdges, DESK, fitView, followBox, heldView, keepInSight, openingView,
-  zoomAt,
+  around, centred, cutEdges, DESK, firstBox, fitView, followBox, heldView, keepInSight,
+  openingView, zoomAt,
 } from "./geometry.js";
 import { listenToPointer } from "./pointer.js";
 
@@ -20,7 +20,8 @@ const CLOSE = 8;
  * @param {(view: View, port: Size) => void} moved
  */
 export function openWindow(stage, firstScene, firstPlan, moved) {
-  let scene = firstScene, size = sizeOf(firstPlan), start = firstBox(firstPlan), follow = true, scales = DESK;
+  let scene = firstScene, size = sizeOf(firstPlan), start = firstBox(firstPlan.boxes);
+  let follow = true, scales = DESK;
   /** @type {View} */
   let view = { x: 0, y: 0, scale: 1 };
   // How the reader left it: as it opened, moved by hand, or with all of the graph in sight.
@@ -101,7 +102,7 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
     replace(next, plan) {
       scene = next;
       size = sizeOf(plan);
-      start = firstBox(plan);
+      start = firstBox(plan.boxes);
       pinned = null;
       reopen();
     },
@@ -138,10 +139,3 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
 
 /** @param {Plan} plan @returns {Size} */
 const sizeOf = ({ size: [width, height] }) => ({ width, height });
-
-/**
- * The box with which the film begins: the uppermost of its first column.
- * @param {Plan} plan
- * @returns {PlanBox}
- */
-const firstBox = ({ boxes }) => boxes.reduce((a, b) => (b.x < a.x || (b.x === a.x && b.y < a.y) ? b : a));
