@@ -439,6 +439,34 @@ def test_the_rule_of_a_node_is_in_sight_when_the_inspector_opens(browser, tmp_pa
 PICTURES = Path(__file__).parents[1] / "pictures"
 
 
+def test_on_paper_all_of_a_film_is_there_at_its_last_step_in_light(browser, tmp_path):
+    x = ag.Tensor(np.ones((8, 8)), name="x")
+    z = x
+    for _ in range(4):
+        z = np.tanh(z)
+    film = page_of(browser, tmp_path, ag.show(z.sum()), color_scheme="dark")
+    film.page.set_viewport_size({"width": 700, "height": 768})
+    film.page.emulate_media(media="print")
+    film.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert film.step == film.length
+    stage = film.root.locator(".agk-stage").bounding_box()
+    for box in film.root.locator(".agk-node").all():
+        at = box.bounding_box()
+        assert stage["x"] <= at["x"]
+        assert at["x"] + at["width"] <= stage["x"] + stage["width"]
+    colour = "getComputedStyle(document.querySelector('.agk-player')).backgroundColor"
+    assert film.page.evaluate(colour) == "rgb(255, 255, 255)"
+    covered = "getComputedStyle(document.querySelector('.agk-stage'), '::after').display"
+    assert film.page.evaluate(covered) == "none", (
+        "printed without grounds it would be a white sheet on the film"
+    )
+    film.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    film.page.emulate_media(media="screen")
+    assert film.step == 0
+    assert film.root.locator(".agk-picture").get_attribute("viewBox") is None
+    film.page.close()
+
+
 def test_the_film_looks_as_it_did(browser, tmp_path):
     x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
     (tmp_path / "still.svg").write_text(still(graph_film(x * x + y * y), -1))

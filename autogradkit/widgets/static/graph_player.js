@@ -14,6 +14,7 @@ import { PASSED } from "./player/journey.js";
 import { listenToKeys } from "./player/keys.js";
 import { buildMemoryCurve } from "./player/memory_curve.js";
 import { makeMoving } from "./player/moving.js";
+import { listenToPrinter } from "./player/paper.js";
 import { makeProjector } from "./player/projector.js";
 import { makeReel } from "./player/reel.js";
 import { buildScopes } from "./player/scopes.js";
@@ -119,6 +120,7 @@ export function render({ model, el }) {
     if (moving.isDragging()) reel.seek(state.step);
     else settle();
   }
+  const endPrinting = listenToPrinter(state, stage, reel);
   const showSpeed = () => controls.showSpeed(model.get("speed"));
   const endListening = listenTo(model, { speed: showSpeed, film: renumber, page: height.set });
   stage.focusBox(0);
@@ -131,6 +133,7 @@ export function render({ model, el }) {
     endListening();
     height.end();
     projector.end();
+    endPrinting();
     moving.end();
     stage.close();
     root.remove();

@@ -54,6 +54,7 @@ export function buildStage(state) {
     stillness,
     overview: () => overview.svg,
     view: () => view,
+    picture: () => picture,
     size() {
       const [width, height] = state.plan.size;
       return { width, height };

@@ -21,7 +21,7 @@ const CLOSE = 8;
  */
 export function openWindow(stage, firstScene, firstPlan, moved) {
   let scene = firstScene, size = sizeOf(firstPlan), start = firstBox(firstPlan.boxes);
-  let follow = true, scales = DESK;
+  let follow = true, scales = DESK, isHeld = false;
   /** @type {View} */
   let view = { x: 0, y: 0, scale: 1 };
   // How the reader left it: as it opened, moved by hand, or with all of the graph in sight.
@@ -35,6 +35,7 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
 
   /** @param {View} next @param {boolean} [glide] */
   function show(next, glide = false) {
+    if (isHeld) return;
     view = keepInSight(next, size, port());
     scene.classList.toggle("agk-glide", glide);
     scene.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
@@ -94,6 +95,8 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
   reopen();
   return {
     zoom, followTo,
+    /** Stay as it is, whatever size the stage takes. @param {boolean} next */
+    hold(next) { isHeld = next; resize(); },
     /**
      * Show another drawing, of another size, from its beginning.
      * @param {SVGGElement} next
