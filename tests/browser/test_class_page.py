@@ -38,4 +38,10 @@ def test_the_numbers_below_its_columns_do_not_lie_on_each_other(page):
     boxes = [one.bounding_box() for one in page.locator("svg.tall text").all() if one.is_visible()]
     below = sorted((b["x"], b["x"] + b["width"]) for b in boxes if b["width"] > 12)
     assert len(below) == 5
+    assert below[0][0] >= 0
+    columns = page.locator("svg.tall")
+    assert (
+        below[0][0] >= columns.bounding_box()["x"]
+        or columns.evaluate("e => getComputedStyle(e).overflow") == "visible"
+    ), "the first one is not cut"
     assert all(end <= start for (_, end), (start, _) in pairwise(below))
