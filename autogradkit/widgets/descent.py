@@ -99,10 +99,9 @@ class Descent(Figure):
                     f'<text x="{a:.1f}" y="{b + 4:.1f}" text-anchor="middle" {halo}>{level["text"]}</text>'
                 )
         across, up = (scale.at(v) for scale, v in zip((x, y), surface["minimum"], strict=False))
-        parts.append(
-            f'<path d="M{width * across - 6:.1f} {height * (1 - up) - 6:.1f}l12 12m0-12l-12 12" '
-            f'stroke="{INK}" stroke-width="2.5"/>'
-        )
+        cross = f"M{width * across - 6:.1f} {height * (1 - up) - 6:.1f}l12 12m0-12l-12 12"
+        if surface["levels"]:  # what is flat has no lowest place
+            parts.append(f'<path d="{cross}" stroke="{INK}" stroke-width="2.5"/>')
         parts += ["</svg>", *frame_svg(box, x, y, *surface["names"], grid=False)]
         beside = (left + width + 80, top, 340, height - 24 * len(series))
         parts += chart_svg(series, beside, (sentences.STEP, sentences.LOSS), logarithmic=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from autogradkit.graph.box_styles import CARD, DARK_STYLE, GREY, INK, WIRES
+from autogradkit.graph.notation.columns import within_columns
 from autogradkit.graph.pictures.heat import colour
 
 from . import sentences
@@ -21,6 +22,8 @@ STROKES = (
 )
 # What lies high on a loss surface: seen on a light ground and on a dark one.
 HEIGHTS = "#5b7ea1"
+# How far from an axis its title stands.
+BESIDE = 46
 
 
 def picture(width: float, height: float, alt: str, parts: Sequence[str]) -> str:
@@ -41,19 +44,28 @@ def chart_svg(series: dict, box, titles, logarithmic=False, ends=None, names=Non
     """
     longest = max((len(values) for values in series.values()), default=1)
     first, last = ends if ends and ends[1] > ends[0] else (0, max(1, longest - 1))
-    up = scale_of([v for values in series.values() for v in values], logarithmic)
-    across = Scale(first, last)
-    parts = frame_svg(box, across, up, *titles, names=names, whole=True)
-    x, y, width, height = box
+    everything = [v for values in series.values() for v in values]
+    up = scale_of(everything, logarithmic)
+    across, (x, y, width, height) = Scale(first, last), box
+    # Numbers as wide as 8·10²⁹⁹ would reach the title beside them.
+    wider = max(0.0, max(tick_width(tick) for tick in up.ticks()) - BESIDE + 8)
+    x, width = x + wider, width - wider
+    parts = frame_svg((x, y, width, height), across, up, *titles, names=names, whole=True, wider=wider)
     for place, values in enumerate(series.values()):
         stroke, dash = STROKES[place % len(STROKES)]
         pen, path = "M", ""
         for i, v in enumerate(values):
             if finite(v):
-                path += f"{pen}{x + width * i / max(1, longest - 1):.1f} {y + height * (1 - up.at(v)):.1f}"
+                at = x + width * i / max(1, longest - 1), y + height * (1 - up.at(v))
+                path += f"{pen}{at[0]:.1f} {at[1]:.1f}"
+                if not any(map(finite, values[max(0, i - 1) : i] + values[i + 1 : i + 2])):
+                    parts.append(f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="4" fill="{stroke}"/>')
             pen = "L" if finite(v) else "M"
         style = f'fill="none" stroke="{stroke}" stroke-width="2.5" stroke-dasharray="{dash}"'
         parts.append(f'<path d="{path}" {style}/>')
+    if everything and not any(map(finite, everything)):
+        place = f'x="{x + width / 2:g}" y="{y + height / 2:g}" text-anchor="middle"'
+        parts.append(f'<text {place} fill="{GREY}">{sentences.NOTHING_TO_DRAW}</text>')
     if up.logarithmic:
         words = sentences.LOGARITHMIC
         parts.append(
@@ -63,9 +75,12 @@ def chart_svg(series: dict, box, titles, logarithmic=False, ends=None, names=Non
 
 
 def frame_svg(
-    box, across: Scale, up: Scale, below: str, beside: str, names=None, whole=False, grid=True
+    box, across: Scale, up: Scale, below: str, beside: str, names=None, whole=False, grid=True, wider=0.0
 ) -> list[str]:
-    """Return two axes with ticks, a grid and titles; `names` are those of whole numbers on the lower one."""
+    """Return two axes with ticks, a grid and titles; `names` are those of whole numbers on the lower one.
+
+    `wider` is how much more room than usual the numbers beside it take.
+    """
     x, y, width, height = box
     bottom, parts = y + height, []
     for tick in across.ticks():
@@ -87,21 +102,27 @@ def frame_svg(
     parts.append(
         f'<text x="{x + width / 2:g}" y="{bottom + 36:g}" text-anchor="middle">{escape(below)}</text>'
     )
-    turned = f'transform="rotate(-90 {x - 46:g} {middle:g})"'
-    parts.append(f'<text x="{x - 46:g}" y="{middle:g}" text-anchor="middle" {turned}>{escape(beside)}</text>')
+    at = x - BESIDE - wider
+    turned = f'transform="rotate(-90 {at:g} {middle:g})"'
+    parts.append(f'<text x="{at:g}" y="{middle:g}" text-anchor="middle" {turned}>{escape(beside)}</text>')
     return parts
 
 
-def legend_svg(names: Sequence[str], x: float, y: float) -> list[str]:
-    """Return which line is which, one below the other."""
+def tick_width(tick: float) -> float:
+    """Return about how wide the number at a tick is: what is raised is narrower."""
+    return sum(5.5 if letter in "⁻⁰¹²³⁴⁵⁶⁷⁸⁹·" else 8.3 for letter in tick_text(tick))
+
+
+def legend_svg(names: Sequence[str], x: float, y: float, room: float = 290) -> list[str]:
+    """Return which line is which, one below the other, in `room` units of width."""
     parts = []
     for place, name in enumerate(names):
         stroke, dash = STROKES[place % len(STROKES)]
-        at = y + 20 * place
+        at, words = y + 20 * place, within_columns(name, int((room - 44) / 7.8))
         parts.append(
             f'<path d="M{x:g} {at - 4:g}h36" stroke="{stroke}" stroke-width="2.5" stroke-dasharray="{dash}"/>'
         )
-        parts.append(f'<text x="{x + 44:g}" y="{at:g}">{escape(name)}</text>')
+        parts.append(f'<text x="{x + 44:g}" y="{at:g}">{escape(words)}</text>')
     return parts
 
 

@@ -54,7 +54,9 @@ class GradientFlow(Figure):
         }
         titles = sentences.STATION, sentences.NORM
         parts = chart_svg(named, (70, 16, 620, 230), titles, logarithmic=True, names=self.stations)
-        return picture(710, 300 + 20 * len(named), self.alt, parts + legend_svg(list(named), 70, 308))
+        return picture(
+            710, 300 + 20 * len(named), self.alt, parts + legend_svg(list(named), 70, 308, room=630)
+        )
 
 
 def fate(values) -> str:

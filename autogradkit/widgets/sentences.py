@@ -71,6 +71,7 @@ NO_FUNCTION_OF_TWO = "is no call, for f is {value}"
 NO_SURFACE = "The loss is no finite number anywhere between {low} and {high}: give other places."
 
 # Axes
+NOTHING_TO_DRAW = "nan or inf: nothing to draw"
 LOGARITHMIC = "logarithmic"
 STEP, LOSS, NORM = "step", "loss", "norm of the gradient"
 STATION = "station, in the order of the forward pass"

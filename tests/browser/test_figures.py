@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import autogradkit as ag
-from autogradkit.widgets import descent, gradient_flow
+from autogradkit.widgets import Training, descent, gradient_flow
 from tests.browser.front_end import write_notebook
 
 
@@ -154,4 +154,23 @@ def test_a_network_called_by_a_number_is_told_from_its_gradient(browser, tmp_pat
     page.goto((tmp_path / "page.html").as_uri())
     page.wait_for_selector(".agk[data-ready=true]")
     assert re.fullmatch(r"Station \S+: ρ = 0\.5: \S+", page.locator(".agk-sentence").inner_text())
+    page.close()
+
+
+@pytest.mark.parametrize("size", [1e300, 1e-12])
+def test_no_number_at_an_axis_reaches_the_title_beside_it(browser, tmp_path, size):
+    training = Training(3)
+    for step in training:
+        training.tell(loss=size / (step + 1))
+    source = re.search(r'srcdoc="([^"]*)"', training.html(static=False))[1]
+    (tmp_path / "page.html").write_text(html.unescape(source), encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_selector(".agk[data-ready=true]")
+    chart = page.locator(".agk-chart").first
+    title = chart.locator(".agk-axis-title").last.bounding_box()
+    for number in chart.locator(".agk-tick").all():
+        at = number.bounding_box()
+        beside = at["y"] + at["height"] < chart.bounding_box()["y"] + 200
+        assert not beside or at["x"] > title["x"] + title["width"] - 1, number.inner_html()
     page.close()

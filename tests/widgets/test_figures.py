@@ -118,6 +118,42 @@ def test_points_in_one_line_or_close_together_lie_inside_of_the_plane(points):
     assert "nan" not in training.still()
 
 
+def watched(losses, layer="w"):
+    training = Training(len(losses))
+    for step in training:
+        training.tell(loss=losses[step], gradients={layer: np.ones(2)})
+    return training.still()
+
+
+@pytest.mark.parametrize("size", [1e300, 1e-12, 1.0, 1e4])
+def test_no_number_at_an_axis_reaches_the_title_beside_it(size):
+    drawn = watched([size, size / 2, size / 3]).split(">step<")[0:2]
+    drawn = drawn[0] + drawn[1].split("<path")[0]
+    title = float(re.search(r'<text x="([\d.-]+)"[^>]*rotate[^>]*>loss<', drawn)[1])
+    end = float(re.search(r'<text x="([\d.-]+)"[^>]*text-anchor="end"', drawn)[1])
+    numbers = re.findall(r'text-anchor="end">([^<]+)<', drawn)
+    assert title > 12
+    assert all(end - sum(5.5 if c in "⁻⁰¹²³⁴⁵⁶⁷⁸⁹·" else 8.3 for c in n) > title for n in numbers)
+
+
+def test_a_single_value_is_seen_and_one_that_is_no_number_is_said_to_be_none():
+    assert watched([1.0]).count("<circle") == 2, "the loss, and the layer's norm"
+    assert "<circle" not in watched([1.0, 2.0])
+    assert "nothing to draw" in watched([float("nan"), float("inf")])
+    assert "nothing to draw" not in watched([1.0, float("nan")])
+
+
+def test_a_name_in_the_legend_ends_within_the_picture():
+    drawn = watched([1.0], "the_very_long_name_of_the_first_layer_of_all")
+    assert re.search(r">\|∂the_very_long_name_of\w*…<", drawn)
+
+
+def test_what_is_flat_has_no_minimum():
+    cross = "l12 12m0-12l-12 12"
+    assert cross not in descent(lambda x, y: 0 * x + 0 * y, (1.0, 1.0), steps=2).still()
+    assert cross in descent(lambda x, y: x**2 + y**2, (1.0, 1.0), steps=2).still()
+
+
 def test_a_model_that_has_gone_astray_is_still_drawn():
     training = Training(1, points=([[0.0, 0.0], [1.0, 1.0]], [0, 1]))
     for _ in training:

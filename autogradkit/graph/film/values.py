@@ -7,7 +7,7 @@ import numpy as np
 from autogradkit.core.node import Node
 from autogradkit.graph.computation.scopes import scope_paths, scopes_of
 from autogradkit.graph.computation.trace import kept_bytes
-from autogradkit.graph.notation.columns import columns_of
+from autogradkit.graph.notation.columns import within_columns
 from autogradkit.graph.notation.numbers import shape_text
 from autogradkit.graph.notation.signs import SIGNS
 
@@ -16,6 +16,9 @@ from .nudges import has_rule_of_the_kit
 from .scene import Scene
 
 __all__ = ["values_of"]
+
+# Of a longer name a box holds the beginning.
+MOST_COLUMNS = 16
 
 
 def values_of(scene: Scene, totals) -> tuple[list[dict], list[str], list[dict]]:
@@ -45,8 +48,8 @@ def value_data(scene: Scene, number: int, rules: list[str]) -> dict:
         "op": name,
         "kind": "op" if op else "leaf" if node else "constant",
         "label": label,
-        "title": shorten(title(name, label)),
-        "subtitle": shorten(label) if op else "",
+        "title": within_columns(title(name, label), MOST_COLUMNS),
+        "subtitle": within_columns(label, MOST_COLUMNS) if op else "",
         "shape": [int(n) for n in value.shape],
         "value": scene.show(value),
         "differentiable": node is not None,
@@ -88,12 +91,3 @@ def source_number(rule, rules: list[str]) -> int | None:
     if source not in rules:
         rules.append(source)
     return rules.index(source)
-
-
-def shorten(text: str, most: int = 16) -> str:
-    """Return a text that fits into a box."""
-    if columns_of(text) <= most:
-        return text
-    while columns_of(text) > most - 1:
-        text = text[:-1]
-    return text + "…"

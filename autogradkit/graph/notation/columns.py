@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["columns_of", "in_columns"]
+__all__ = ["columns_of", "in_columns", "within_columns"]
 
 
 def columns_of(text: str) -> int:
@@ -14,6 +14,19 @@ def columns_of(text: str) -> int:
     """
     plain = (character for character in text if not unicodedata.combining(character))
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in plain)
+
+
+def within_columns(text: str, most: int) -> str:
+    """Return a text that takes at most so many columns, by its beginning if it is longer.
+
+    >>> within_columns("weight", 6), within_columns("weight", 4), within_columns("学习率", 4)
+    ('weight', 'wei…', '学…')
+    """
+    if columns_of(text) <= most:
+        return text
+    while columns_of(text) > most - 1:
+        text = text[:-1]
+    return text + "…"
 
 
 def in_columns(rows: Sequence[Sequence[str]]) -> str:

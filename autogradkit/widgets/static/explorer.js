@@ -4,6 +4,7 @@
 import { render as renderPlayer } from "./graph_player.js";
 import { card, element, slider } from "./shared/elements.js";
 import { listenTo, makeModel, save } from "./shared/model.js";
+import { numberText } from "./shared/numbers.js";
 import { SENTENCES } from "./sentences.js";
 
 // So seldom that the kernel can answer while a slider is dragged.
@@ -101,7 +102,7 @@ function buildSliders(model, ask) {
         made.clear();
         for (const name of names) {
           const range = { min: -5, max: 5, step: 0.05, value: variables[name] };
-          made.set(name, slider(name, range, (v) => v.toFixed(2), (v) =>
+          made.set(name, slider(name, range, sliderText, (v) =>
             ask({ variables: { ...model.get("variables"), [name]: v } })));
         }
         root.replaceChildren(...made.values());
@@ -114,5 +115,8 @@ function buildSliders(model, ask) {
     },
   };
 }
+
+/** A number beside its slider: what is not 0 does not read as 0. @param {number} v */
+const sliderText = (v) => (v && Math.abs(v) < 0.005 ? numberText(v) : v.toFixed(2));
 
 export default { render };

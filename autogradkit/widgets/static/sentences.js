@@ -148,6 +148,7 @@ export const SENTENCES = {
       `${parting} ${titles[0]}: ${sentences[0]} ${titles[1]}: ${sentences[1]}`,
   },
   chart: {
+    noNumber: "nan or inf: nothing to draw",
     /** @param {string} name @param {string} first @param {string} last @param {string} [mark] */
     line: (name, first, last, mark) => `${name}: from ${first} to ${last}${mark ? `, ${mark}` : ""}`,
     /** @param {string} title @param {string[]} lines */

@@ -8,6 +8,16 @@ import { tickText } from "./scale.js";
 export const ROOM = { left: 58, right: 14, top: 12, bottom: 42 };
 
 /**
+ * The room that numbers take to the left of a plot: as wide as 8·10²⁹⁹ they would reach the title there.
+ * @param {import("./scale.js").Scale} scale
+ */
+export function roomBeside({ ticks }) {
+  /** @param {string} text */
+  const width = (text) => [...text].reduce((sum, each) => sum + ("⁻⁰¹²³⁴⁵⁶⁷⁸⁹·".includes(each) ? 5 : 7.7), 0);
+  return Math.max(ROOM.left, Math.ceil(26 + Math.max(...ticks.map((tick) => width(tickText(tick))))));
+}
+
+/**
  * Draw the axes of a plot in `frame` into `layer`, anew.
  * @param {SVGElement} layer
  * @param {Rectangle} frame

@@ -5,7 +5,7 @@ import { button, element } from "../shared/elements.js";
 import { numberText } from "../shared/numbers.js";
 import { svgElement } from "../shared/svg.js";
 import { SENTENCES } from "../sentences.js";
-import { drawAxes, ROOM } from "./axes.js";
+import { drawAxes, ROOM, roomBeside } from "./axes.js";
 import { scaleOf } from "./scale.js";
 
 export const LINES = ["agk-line-0", "agk-line-1", "agk-line-2", "agk-line-3", "agk-line-4"];
@@ -42,12 +42,11 @@ export function buildChart(title, { x: below, y: beside, logarithmic = false, he
   function redraw() {
     const { series, ends, clip = 0, marks = {}, now = null } = drawn, names = Object.keys(series);
     const width = Math.max(NARROWEST, Math.floor(root.clientWidth || 340));
-    const frame = {
-      x: ROOM.left, y: ROOM.top, w: width - ROOM.left - ROOM.right, h: height - ROOM.top - ROOM.bottom,
-    };
     const longest = Math.max(2, ...names.map((each) => series[each].length));
     const [first, last] = ends && ends[1] > ends[0] ? ends : [0, longest - 1];
     const y = scaleOf(names.flatMap((each) => series[each]), logarithmic), x = stepScale(first, last);
+    const left = roomBeside(y);
+    const frame = { x: left, y: ROOM.top, w: width - left - ROOM.right, h: height - ROOM.top - ROOM.bottom };
     svg.setAttribute("width", String(width));
     drawAxes(axes, frame, { x, y }, { x: below, y: beside, name });
     /** @param {number} v */
@@ -66,7 +65,14 @@ export function buildChart(title, { x: below, y: beside, logarithmic = false, he
       ...cursor.map((d) => svgElement("path", { class: "agk-cursor", d })), ...lines,
       ...cut.map((d) => svgElement("path", { class: "agk-clip", d })),
     );
-    const words = SENTENCES.chart;
+    const words = SENTENCES.chart, all = names.flatMap((each) => series[each]);
+    if (all.length && !all.some((v) => typeof v === "number")) {
+      const note = svgElement("text", {
+        class: "agk-tick", x: left + frame.w / 2, y: frame.y + frame.h / 2, "text-anchor": "middle",
+      });
+      note.textContent = words.noNumber;
+      plot.append(note);
+    }
     measure.textContent = y.logarithmic ? words.logarithmic : words.linear;
     measure.title = y.logarithmic ? words.toLinear : words.toLogarithmic;
     measure.disabled = logarithmic && !y.logarithmic;
@@ -109,6 +115,8 @@ function linePath(values, across, up) {
   let d = "", pen = "M";
   values.forEach((v, i) => {
     if (typeof v === "number") d += `${pen}${across(i).toFixed(1)} ${up(v).toFixed(1)}`;
+    // One that stands alone is a short dash: a line of one place is not seen.
+    if (pen === "M" && typeof v === "number" && typeof values[i + 1] !== "number") d += "m-3 0h6";
     pen = typeof v === "number" ? "L" : "M";
   });
   return d;

@@ -48,7 +48,8 @@ export function buildMap(surface, count) {
   }));
   const inside = svgElement("svg", { ...size(frame), overflow: "hidden" }, [
     ground, ...labelsOf(levels), ...tracks.flatMap(({ halo, line, dot }) => [halo, line, dot]),
-    minimumMark(place(minimum[0], minimum[1]), minimum[2]),
+    // What is flat has no lowest place.
+    ...(levels.length ? [minimumMark(place(minimum[0], minimum[1]), minimum[2])] : []),
   ]);
   const svg = svgElement("svg", {
     viewBox: `0 0 ${width} ${height}`, width, class: "agk-map", role: "img",
