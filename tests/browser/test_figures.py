@@ -174,3 +174,20 @@ def test_no_number_at_an_axis_reaches_the_title_beside_it(browser, tmp_path, siz
         beside = at["y"] + at["height"] < chart.bounding_box()["y"] + 200
         assert not beside or at["x"] > title["x"] + title["width"] - 1, number.inner_html()
     page.close()
+
+
+def test_on_paper_a_chart_is_as_wide_as_the_paper_and_whole(browser, tmp_path):
+    training = Training(3)
+    for step in training:
+        training.tell(loss=1 / (step + 1), gradients={"w": np.ones(2)})
+    source = re.search(r'srcdoc="([^"]*)"', training.html(static=False))[1]
+    (tmp_path / "page.html").write_text(html.unescape(source), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1200, "height": 700})
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_selector(".agk[data-ready=true]")
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelector('.agk-plot').style.width = '200px'")
+    inside = "e => e.getBoundingClientRect().width <= e.parentElement.getBoundingClientRect().width"
+    assert page.locator(".agk-chart").first.evaluate(inside)
+    assert page.locator(".agk-chart").first.get_attribute("viewBox")
+    page.close()

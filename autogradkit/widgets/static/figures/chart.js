@@ -48,6 +48,7 @@ export function buildChart(title, { x: below, y: beside, logarithmic = false, he
     const left = roomBeside(y);
     const frame = { x: left, y: ROOM.top, w: width - left - ROOM.right, h: height - ROOM.top - ROOM.bottom };
     svg.setAttribute("width", String(width));
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     drawAxes(axes, frame, { x, y }, { x: below, y: beside, name });
     /** @param {number} v */
     const up = (v) => frame.y + frame.h * (1 - y.at(v));
