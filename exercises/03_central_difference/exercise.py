@@ -54,18 +54,33 @@ def trial_at(name, f, *args, i=0):
 
 
 def trial_somewhere(name, f, count, i=0):
-    """One trial: the slope of f in argument i, at a random place."""
-    return Trial(name, lambda random: {"f": f, "args": tuple(random.uniform(1, 3, count).tolist()), "i": i})
+    """One trial: the slope of f in argument i, somewhere; drawn anew, in the first or the last of many."""
+
+    def somewhere(random):
+        return {"f": f, "args": tuple(random.uniform(1, 3, count).tolist()), "i": i}
+
+    return Trial(name, somewhere, redraw=lambda random: of_a_sum(random, -i))
 
 
-def of_a_sum(random):
+def of_a_sum(random, i=None):
     """Draw a sum of four curves, whose slope nobody knows by heart: not even which of them it is.
 
-    It has several arguments, any of which may be the one.
+    It has several arguments, any of which may be the one, at 0, unless it is told; others are equal to it.
     """
     weights = random.uniform((0.5, 0.5, 0.5, 0.01), (2, 2, 2, 0.05)).tolist()
     args = random.uniform(0.5, 1.5, random.integers(4, 8)).tolist()
-    return {"f": "sum", "args": tuple(args), "i": int(random.integers(len(args))), "weights": tuple(weights)}
+    if i is None:
+        i = int(random.integers(len(args)))
+        args[i] = 0.0
+    i %= len(args)
+    for other in random.permutation(len(args))[:2]:
+        args[other] = args[i]
+    return {"f": "sum", "args": tuple(args), "i": i, "weights": tuple(weights)}
+
+
+def whole(random):
+    """Draw a place that is a whole number, as in the statement."""
+    return {"f": "cube", "args": (int(random.integers(2, 7)),), "i": 0}
 
 
 def one_of_three(random):
@@ -74,13 +89,19 @@ def one_of_three(random):
     return {"f": "mixture", "args": tuple(args.tolist()), "i": 1}
 
 
+def of_two_sizes(random):
+    """Draw a quotient of a million and a small number: the step of one is none for the other."""
+    x, y = random.uniform((1e6, 1), (3e6, 3)) * random.choice([-1, 1], 2)
+    return {"f": "quotient", "args": (float(x), float(y)), "i": 1}
+
+
 def at_zero(random):
     """Draw a quotient of nothing and a number: a step that grows with x is no step there."""
     return {"f": "quotient", "args": (0.0, float(random.uniform(1, 3))), "i": 0}
 
 
 TRIALS = (
-    trial_at("x³ at 2", "cube", 2.0),
+    Trial("x³ at 2", {"f": "cube", "args": (2,), "i": 0}, redraw=whole),
     trial_at("x³ at -3", "cube", -3.0),
     trial_at("exp x at 0", "exp", 0.0),
     trial_at("sin 5x at 0", "wave", 0.0),
@@ -89,7 +110,7 @@ TRIALS = (
     trial_at("x² at -1234567", "square", -1234567.0),
     trial_at("x² at 0.001", "square", 0.001),
     trial_at("x / y in x", "quotient", 3.0, 4.0),
-    trial_at("x / y in y", "quotient", 3.0, 4.0, i=1),
+    Trial("x / y in y", {"f": "quotient", "args": (3.0, 4.0), "i": 1}, redraw=of_two_sizes),
     Trial("x / y in x, at 0", {"f": "quotient", "args": (0.0, 4.0), "i": 0}, redraw=at_zero),
     Trial("x y + sin 5w in w", {"f": "mixture", "args": (2.0, -1.0, 0.3), "i": 2}, redraw=one_of_three),
     trial_somewhere("x³ somewhere", "cube", 1),

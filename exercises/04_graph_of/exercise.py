@@ -16,7 +16,7 @@ def expression(name, *values):
         """Give the values other labels, equal ones where they were equal, and leaves another order."""
         different = list(dict.fromkeys(labels))
         drawn = random.permutation(np.arange(3, 60))
-        known = {old: f"{n}" if old.isdigit() else f"v{n}" for old, n in zip(different, drawn)}
+        known = {old: f"{n}" if old.isdigit() else f"V{n} of x" for old, n in zip(different, drawn)}
         leaves = sum(not sources for sources in inputs)
         places = [*random.permutation(leaves).tolist(), *range(leaves, len(inputs))]
         order = np.argsort(places)

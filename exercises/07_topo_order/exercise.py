@@ -50,8 +50,9 @@ def random_graph(random):
 
 
 def wide(random):
-    """Draw a graph of nodes of many inputs, and four outputs; its order is asked for twice."""
-    return renumbered(random, *wide_graph(random, outputs=4), alone=False, again=True)
+    """Draw a graph of nodes of many inputs, and some outputs; its order is asked for twice."""
+    outputs = int(random.integers(5, 9))
+    return renumbered(random, *wide_graph(random, outputs), alone=False, again=True)
 
 
 def long_cycle(random):

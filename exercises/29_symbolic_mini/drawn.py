@@ -66,8 +66,8 @@ def each_in_each(random):
 
 
 def many(random):
-    """Draw an expression of which far more is written than there are parts of it."""
-    e = grown(random, 12)
+    """Draw an expression of which far more is written than it has parts, with exponents below 0."""
+    e = ("pow", grown(random, 12), -int(random.integers(2, 9)))
     e = (str(random.choice(["+", "-"])), e, e)
     while written(e) < 300:
         e = (str(random.choice(["+", "-", "*"])), e, ("sin", e))

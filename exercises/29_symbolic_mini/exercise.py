@@ -53,7 +53,7 @@ exercise = Exercise(
                 differentiate("x", "x"),
                 differentiate("x³", CUBE),
                 differentiate("x⁻²", ("pow", "x", -2)),
-                differentiate("x⁰", ("pow", "x", 0)),
+                differentiate("x⁰ + (sin x)⁰", ("+", ("pow", "x", 0), ("pow", ("sin", "x"), 0))),
                 differentiate("sin x", ("sin", "x")),
                 differentiate("cos x", ("cos", "x")),
                 differentiate("x − 3 x³", ("-", "x", ("*", 3, CUBE))),

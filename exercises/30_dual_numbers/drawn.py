@@ -49,11 +49,12 @@ def steep(name, f, x, i):
 
 
 def of_many(random):
-    """Draw a sum of many inputs, one of the last of which moves, away from 0."""
+    """Draw a sum of many inputs, one of the last of which moves, away from 0; others are 0 as well."""
     n = int(random.integers(7, 12))
     x, weights = random.uniform(0.5, 2, (2, n)).tolist()
     i = n - 1 - int(random.integers(3))
-    x[i] = 0.0
+    for place in (i, *random.permutation(n)[:2]):
+        x[place] = 0.0
     return {"f": "weighted", "x": tuple(x), "i": i, "weights": tuple(weights)}
 
 
@@ -68,6 +69,17 @@ def power_of_nothing(random):
 
 
 def with_a_constant(random):
-    """Draw two dual numbers, the last of them a constant."""
-    given = of_two(random)
-    return given | {"v": (given["v"][0], 0.0)}
+    """Draw a dual number, and a constant that is the opposite of its value."""
+    u = pair(random)
+    return {"u": u, "v": (-u[0], 0.0)}
+
+
+def of_one_value(random):
+    """Draw two dual numbers of one value, which move by themselves."""
+    u, (_, slope) = pair(random), pair(random)
+    return {"u": u, "v": (u[0], slope)}
+
+
+def twice_the_same(random):
+    """Draw a dual number, and it again."""
+    return dict.fromkeys("uv", pair(random))

@@ -7,11 +7,13 @@ from autogradkit.checking import Exercise, Task, Trial, Words
 from .drawn import (
     of_many,
     of_one,
+    of_one_value,
     of_two,
     pair,
     power_of_nothing,
     steep,
     steep_power,
+    twice_the_same,
     varied,
     with_a_constant,
 )
@@ -25,8 +27,14 @@ ONE, TWO = (dict.fromkeys(names, (-np.inf, np.inf)) for names in ("u", "uv"))
 def trials(draw, *given):
     """Return the trials of a function: some drawn, some given."""
     return (
-        *(Trial(name, draw) for name in ("some numbers", "other numbers")),
-        Trial("others again", draw, redraw=with_a_constant if draw is of_two else None),
+        *(
+            Trial(name, draw, redraw=redraw if draw is of_two else None)
+            for name, redraw in (
+                ("some numbers", of_one_value),
+                ("other numbers", twice_the_same),
+                ("others again", with_a_constant),
+            )
+        ),
         *(
             Trial(name, arguments, redraw=power_of_nothing if name == "n = 0" else varied(arguments))
             for name, arguments in given
@@ -90,7 +98,7 @@ PARTS = (
             ("n = 0 at u = 0", {"u": (0.0, 0.4), "n": 0}),
         ),
         says="uⁿ",
-        ranges={"u": (-5.0, 5.0), "n": (-7, 9)},
+        ranges={"u": (-5.0, 5.0), "n": (-7, 15)},
         larger=steep_power,
     ),
     task(

@@ -29,6 +29,12 @@ def two_axes_apart(random):
     return drawn((first, 1, n, last), (first, n, 1, last))(random)
 
 
+def one_without_axes(random):
+    """Draw a single number with an axis, and one without, in either order."""
+    shapes = [(1,), ()][:: int(random.choice([-1, 1]))]
+    return {name: np.asarray(random.normal(size=shape)) for name, shape in zip("xy", shapes)}
+
+
 def of_many_axes(random):
     """Draw arrays of three or four axes."""
     shape = tuple(random.integers(2, 5, random.integers(3, 5)))
@@ -94,7 +100,7 @@ exercise = Exercise(
                 # refusing alone earns nothing
                 Trial("(3, 1) and (3,)", drawn((3, 1), (3,)), counts=False, redraw=drawn((1, 1), (1,))),
                 Trial("(2, 3) and (3,)", drawn((2, 3), (3,)), counts=False, redraw=one_axis_apart),
-                Trial("(5,) and (1,)", drawn((5,), (1,)), counts=False),
+                Trial("(5,) and (1,)", drawn((5,), (1,)), counts=False, redraw=one_without_axes),
                 Trial("(2, 1) and (2, 3)", drawn((2, 1), (2, 3)), counts=False),
                 Trial("(1, 3) and (2, 3)", drawn((1, 3), (2, 3)), counts=False),
                 Trial("(1, 3) and (3, 1)", drawn((1, 3), (3, 1)), counts=False, redraw=two_axes_apart),

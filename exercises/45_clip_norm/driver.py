@@ -22,7 +22,8 @@ def clipped(clip_norm, gradients, max_norm):
         clipped = clip_norm(gradients, max_norm)
         if isinstance(clipped, (int, float, np.generic)):
             raise TypeError("one number came back; asked for is the list of gradients")  # as PyTorch's does
-        clipped = list(clipped)  # all of it, before anybody looks at the gradients
+        if not isinstance(clipped, (list, tuple)):
+            raise TypeError(f"a {type(clipped).__name__} came back; asked for is a list of arrays")
         clipped = [np.array(g) if isinstance(g, np.ndarray) else g for g in clipped]  # as they are now
     except ValueError:
         if all(np.all(np.isfinite(g)) for g in before):

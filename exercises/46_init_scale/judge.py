@@ -5,13 +5,14 @@ import numpy as np
 from .truth import layer_sizes
 
 LAYERS = 20
+WIDEST = 100  # numbers in a measured layer: at the same scale a wider one says the same, and costs more
 
 
 def after_layers(std, fan_in, activation):
     """Return how large a signal of size 1 is after twenty layers, with weights drawn at that scale."""
-    random = np.random.default_rng(20)
-    x = random.normal(size=(20, fan_in))
-    weights = [random.normal(size=(fan_in, fan_in)) * std for _ in range(LAYERS)]
+    random, width = np.random.default_rng(20), min(fan_in, WIDEST)
+    x, std = random.normal(size=(20, width)), std * np.sqrt(fan_in / width)
+    weights = [random.normal(size=(width, width)) * std for _ in range(LAYERS)]
     with np.errstate(all="ignore"):
         return layer_sizes(x, weights, activation)[-1]
 

@@ -107,7 +107,7 @@ def receive(node, g, slopes):
 def values(detach, w, form):
     """Build L from w and a detached value, run backward, and look at what is left of everything."""
     w = Value(np.array(w))
-    u = w if form == "leaf" else Value(w.data * w.data, (w, w))
+    u = w if form == "leaf" else Value(np.array(w.data * w.data), (w, w))
     before, numbers = dict(vars(u)), np.array(u.data)
     slopes = {id(u): (w.data, w.data)[: len(u.inputs)]}
     d = detach(u)

@@ -44,7 +44,7 @@ def detach_trial(name, w, form):
     """Return the trial of detach on these weights, or on others where they are drawn anew."""
 
     def drawn(random):
-        return {"w": tuple(random.normal(size=len(w)).tolist()), "form": form}
+        return {"w": random.normal(size=np.shape(w)), "form": form}
 
     return Trial(name, {"w": w, "form": form}, redraw=drawn)
 
@@ -90,7 +90,7 @@ exercise = Exercise(
             (
                 detach_trial("L = detach(u) · w", (3.0, -2.0), "product"),
                 detach_trial("L = u + detach(u)", (3.0, -2.0), "sum"),
-                detach_trial("one number", (1.5,), "product"),
+                detach_trial("one number, without axes", 1.5, "product"),
                 detach_trial("L = detach(w) · w", (3.0, -2.0), "leaf"),
                 Trial("three random numbers", three_random, redraw=a_table),
             ),

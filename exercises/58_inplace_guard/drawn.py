@@ -21,7 +21,10 @@ def story_trial(story, version):
 
 
 def addition_trial(name, numbers, amount, version):
-    """Return the trial of adding in place, to and of these numbers, or numbers like them."""
+    """Return the trial of adding in place, to and of these numbers, or numbers like them.
+
+    To a table nothing is added, and that counts.
+    """
 
     def drawn(random):
         numbers_drawn = np.round(random.normal(size=np.shape(numbers)), 3)
@@ -30,7 +33,7 @@ def addition_trial(name, numbers, amount, version):
             if numbers_drawn.ndim > 1
             else tuple(numbers_drawn.tolist())
         )
-        other = amount * random.uniform(0.5, 1.5)
+        other = amount * random.uniform(0.5, 1.5) if np.ndim(numbers) < 2 else 0.0
         if np.ndim(amount) > 1:  # and one axis more
             as_tuple, other = random.normal(size=(2, 3, 2, 4))
         return {"numbers": as_tuple, "amount": other, "version": int(random.integers(50))}

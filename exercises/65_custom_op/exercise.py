@@ -20,11 +20,16 @@ def taller(random):
     return {"shapes": {"x": (6, 2)}}
 
 
+def wider(random):
+    """Return the shape of a table of more columns."""
+    return {"shapes": {"x": (2, int(random.integers(6, 9)))}}
+
+
 CASES = (
     Case("four numbers", {"x": (4,)}),
     Case("three numbers", {"x": (3,)}),
     Case("one number", {"x": (1,)}),
-    Case("a table", {"x": (2, 5)}),
+    Case("a table", {"x": (2, 5)}, redraw=wider),
     Case("a square", {"x": (3, 3)}),
     Case("a tall table", {"x": (5, 2)}, redraw=taller),
     Case("one row", {"x": (1, 4)}),

@@ -71,8 +71,10 @@ def long_program(random):
         (f"k{n}", op, ()) for n, op in enumerate(random.permutation(["one", "one", "one", "two"]).tolist())
     ]
     lines += [(f"w{n}", "exp", (f"q{n}",)) for n in range(2)]
+    lines += [("n", "log", ("y",)), ("nn", "cos", ("y",))]  # put one behind the other, they say the same
+    lines += [("m", "sub", ("n", "nn")), ("mm", "sub", ("nn", "n"))]
     lines += [(f"sum{n}", "sum", ("x", "x", "y", "x", f"w{n}")) for n in range(2)]
-    *few, last = random.permutation(["both", "q0", "q1", "k2", "sum0", "sum1"]).tolist()
+    *few, last = random.permutation(["both", "q0", "q1", "k2", "sum0", "sum1", "m", "mm"]).tolist()
     return {
         "program": (*given["program"], *lines),
         "outputs": (*given["outputs"], *few, last, last, chains[1][-1], chains[1][-1]),

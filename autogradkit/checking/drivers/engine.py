@@ -49,7 +49,8 @@ class EngineNode:
 def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False, every=False, emptied=False):
     """Build the graph, run the learner's `backward` on its last node, return the leaves' gradients.
 
-    With `every`, those of the other nodes stand behind them, in the order of `ops`.
+    With `every`, those of the other nodes stand behind them, in the order of `ops`; a leaf alone is tried as
+    well.
 
     `leaves` holds the leaves' values, `ops` one index into `OPS` per further node and `inputs` a row of
     node numbers (-1 where an op has fewer inputs); `constants` are the numbers of leaves that need no
@@ -64,10 +65,20 @@ def returns(learners, leaves, ops, inputs):
     return np.array(run_backward(learners, leaves, ops, inputs)[1] is not None)
 
 
+def require_alone(learners):
+    """Refuse an engine that gives a leaf alone no gradient: it changes by 1 per unit of itself."""
+    leaf = EngineNode("", 2.0, (), [0])
+    learners(leaf)
+    if leaf.grad != 1:
+        raise RuntimeError(f"x alone, made from nothing: its .grad is {leaf.grad} afterwards, not 1.0")
+
+
 def run_backward(
     learners, leaves, ops, inputs, constants=(), calls=1, anew=False, every=False, emptied=False
 ):
     """Return what `drive` does, and what came back from the last call of `backward`."""
+    if every:
+        require_alone(learners)
     names = tuple(OPS)
     budget = [STEPS_PER_NODE * (len(ops) + 1)]
     known = [EngineNode("", float(value), (), budget, n not in constants) for n, value in enumerate(leaves)]

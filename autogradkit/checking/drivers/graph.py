@@ -10,6 +10,8 @@ integer array of rows (from, to, slot), all by order of adding; `slot` is -1 if 
 expression is handed over twice, and the second graph is returned. The expression is to stay as it is.
 """
 
+from operator import index
+
 import numpy as np
 
 NO_LABEL = "(no label)"
@@ -84,6 +86,22 @@ class MultiDiGraph:
     __len__ = number_of_nodes
 
 
+def slot_of(attributes):
+    """Return an edge's slot, a whole number."""
+    slot = attributes.get("slot", -1)
+    if not hasattr(slot, "__index__"):
+        raise TypeError(f"a slot is a whole number, not {slot!r:.40}")
+    return index(slot)
+
+
+def label_of(attributes):
+    """Return what is written on a node, a text."""
+    label = attributes.get("label", "")
+    if not isinstance(label, str):
+        raise TypeError(f"a label is a text; {label!r:.40} is a {type(label).__name__}")
+    return label or NO_LABEL
+
+
 def drive(learners, labels, inputs, again=False):
     """Hand the expression and an empty graph to the learner\'s function, and write down what it made."""
     expressions = []
@@ -101,6 +119,6 @@ def drive(learners, labels, inputs, again=False):
     graph = graph if returned is None else returned
     nodes = list(graph.nodes(data=True))
     places = {node: place for place, (node, _) in enumerate(nodes)}
-    uses = [(places[u], places[v], int(more.get("slot", -1))) for u, v, more in graph.edges(data=True)]
-    text = "\n".join(str(more.get("label", "")) or NO_LABEL for _, more in nodes)
+    uses = [(places[u], places[v], slot_of(more)) for u, v, more in graph.edges(data=True)]
+    text = "\n".join(label_of(more) for _, more in nodes)
     return text, np.array(uses, int).reshape(-1, 3)
