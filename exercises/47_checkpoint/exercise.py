@@ -85,7 +85,7 @@ exercise = Exercise(
                 Trial("n = 10, s = 3", drawn(10, 3)),
                 Trial("n = 5, s = 1", drawn(5, 1)),
                 Trial("n = 7, s = 7", drawn(7, 7)),
-                Trial("n = 4, s = 9", drawn(4, 9)),
+                Trial("n = 4, s = 9", drawn(4, 9), redraw=drawn(4, 9, dropout=1)),
                 Trial("n = 1, s = 1", drawn(1, 1)),
                 Trial("n = 12, s = 4, with dropout", drawn(12, 4, dropout=3)),
                 Trial("n = 10, s = 4, dropout at every step", drawn(10, 4, dropout=1)),

@@ -8,12 +8,14 @@ from autogradkit.checking import Trial
 def story_trial(story, version):
     """Return the trial of a story; drawn anew, it is told of other numbers and another version.
 
-    The second time, a tensor whose array is recalled twice is another tensor's from then on.
+    The second time, a tensor whose array is recalled twice is another tensor's from then on, and one that is
+    changed twice is changed once and then given another array.
     """
+    others = {"recalled twice": "given another array", "changed twice": "changed, and given another array"}
 
     def other(random):
         numbers = tuple(np.round(random.uniform(1, 9, 4), 1).tolist())
-        told = "given another array" if story == "recalled twice" and version else story
+        told = others.get(story, story) if version else story
         return {"story": told, "version": version + int(random.integers(50)), "numbers": numbers}
 
     name = f"{story}, version {version} at first"

@@ -81,6 +81,9 @@ def remembering(remember, story, version, numbers=NUMBERS):
         t = other
     elif story == "recalled twice":
         recall()
+    elif story == "changed, and given another array":
+        change(t)
+        t.data = t.data + 1.0
     elif story == "given another array":  # nobody has changed the one that was put aside
         t.data, other.data = t.data + 1.0, t.data
         t = other

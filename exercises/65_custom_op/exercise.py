@@ -20,14 +20,24 @@ def taller(random):
     return {"shapes": {"x": (6, 2)}}
 
 
+def one_column(random):
+    """Return the shape of a table of one column."""
+    return {"shapes": {"x": (int(random.integers(4, 8)), 1)}}
+
+
+def longer(random):
+    """Return the shape of more numbers in a row."""
+    return {"shapes": {"x": (int(random.integers(5, 9)),)}}
+
+
 def wider(random):
     """Return the shape of a table of more columns."""
     return {"shapes": {"x": (2, int(random.integers(6, 9)))}}
 
 
 CASES = (
-    Case("four numbers", {"x": (4,)}),
-    Case("three numbers", {"x": (3,)}),
+    Case("four numbers", {"x": (4,)}, redraw=one_column),
+    Case("three numbers", {"x": (3,)}, redraw=longer),
     Case("one number", {"x": (1,)}),
     Case("a table", {"x": (2, 5)}, redraw=wider),
     Case("a square", {"x": (3, 3)}),

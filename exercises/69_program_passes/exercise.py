@@ -72,6 +72,7 @@ def long_program(random):
     ]
     lines += [(f"w{n}", "exp", (f"q{n}",)) for n in range(2)]
     lines += [("n", "log", ("y",)), ("nn", "cos", ("y",))]  # put one behind the other, they say the same
+    lines += [("random", "cosh", ("x",)), ("r1", "round", ("y",)), ("r2", "round", ("y",))]
     lines += [("m", "sub", ("n", "nn")), ("mm", "sub", ("nn", "n"))]
     lines += [(f"sum{n}", "sum", ("x", "x", "y", "x", f"w{n}")) for n in range(2)]
     *few, last = random.permutation(["both", "q0", "q1", "k2", "sum0", "sum1", "m", "mm"]).tolist()
