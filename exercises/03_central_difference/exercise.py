@@ -80,7 +80,7 @@ def of_a_sum(random, i=None):
 
 def whole(random):
     """Draw a place that is a whole number, as in the statement."""
-    return {"f": "cube", "args": (int(random.integers(2, 7)),), "i": 0}
+    return {"f": "cube", "args": (int(random.integers(3, 30)),), "i": 0}
 
 
 def one_of_three(random):
