@@ -95,8 +95,11 @@ if not TYPE_CHECKING:  # it would have a type checker believe that every name ex
             return value
         # here, so that they are no names of the kit's own face
         from autogradkit.errors import UnknownNameError, did_you_mean
+        from autogradkit.guards.habits import OTHERS
 
         hint = f" torch.{name} is here {FUNCTIONS[name]}." if name in FUNCTIONS else ""
+        if name in OTHERS:
+            hint = " {} is here {}.".format(*OTHERS[name])
         for place, within in (("nn", "nn"), ("nn.functional", "nn.functional"), ("optim", "nn.optim")):
             if (
                 not hint

@@ -1,4 +1,4 @@
-"""Habits: what PyTorch calls things, and what they are called here, for errors that show the way."""
+"""Habits: what others, PyTorch above all, call things, and what they are called here, for errors."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,6 +14,8 @@ __all__ = [
     "MODULES",
     "NEW",
     "OPTIMIZERS",
+    "OTHERS",
+    "OTHERS_METHODS",
     "REFUSALS",
     "RENAMED",
     "SETTINGS",
@@ -75,6 +77,31 @@ METHODS = {
     "view": "x.reshape(shape)",
     "zero_": "`x[...] = 0` under ag.no_grad(), or `x.grad = None` for a gradient",
     "zero_grad": "x.grad = None, or zero_grad() of a module or an optimiser",
+    "add": "x + y",
+    "sub": "x - y",
+    "mul": "x * y",
+    "div": "x / y",
+    "eq": "x == y",
+    "ne": "x != y",
+    "gt": "x > y",
+    "ge": "x >= y",
+    "lt": "x < y",
+    "le": "x <= y",
+    "bmm": "x @ y",
+    "bool": "x.astype(bool)",
+    "chunk": "np.array_split(x, n, axis)",
+    "split": "np.split(x, places, axis), which takes where to cut",
+    "clamp_min": "np.maximum(x, low)",
+    "clamp_max": "np.minimum(x, high)",
+    "copy_": "`x[...] = y` under ag.no_grad()",
+    "outer": "np.outer(x, y)",
+    "tile": "np.tile(x, reps)",
+    "topk": "np.sort(x, axis), and its last entries",
+    "unbind": "list(x)",
+    "type_as": "x.astype(y.dtype)",
+    "is_contiguous": "nothing: every op takes any layout",
+    "scatter_add": "ag.scatter_add(y, shape=x.shape, index=index)",
+    "sign": "np.sign(x)",
 }
 
 # functions of the package there -> what to write here
@@ -111,6 +138,66 @@ FUNCTIONS = {
     "unsqueeze": "np.expand_dims(x, axis)",
     "vmap": "nothing: give f an array with one more axis in front",
     "zeros": "ag.Tensor(np.zeros(shape))",
+    "asarray": "ag.Tensor(data)",
+    "func": "ag.grad(f), ag.jacobian(f), ag.hessian(f), ag.vjp(f, x), ag.jvp(f, x, v)",
+    "index_select": "np.take(x, index, axis)",
+    "is_grad_enabled": "nothing: what stands outside of ag.no_grad() is recorded",
+    "norm": "np.linalg.norm(x)",
+    "permute": "np.transpose(x, axes)",
+    "randint": "np.random.default_rng(seed).integers(low, high, shape)",
+    "normal": "ag.Tensor(np.random.default_rng(seed).normal(mean, std, shape))",
+    "seed": "ag.nn.manual_seed(seed), and np.random.default_rng(seed) for numbers of your own",
+    "topk": "np.sort(x, axis), and its last entries",
+}
+
+# names of other libraries -> whose they are, and what to write here
+OTHERS = {
+    "GradientTape": (
+        "tf.GradientTape",
+        "nothing: tensors record by themselves; loss.backward(), then x.grad",
+    ),
+    "Variable": ("tf.Variable", "ag.Tensor(data)"),
+    "constant": ("tf.constant", "a NumPy array, or ag.Tensor(data, requires_grad=False)"),
+    "convert_to_tensor": ("tf.convert_to_tensor", "ag.Tensor(data)"),
+    "custom_gradient": ("tf.custom_gradient", '@ag.op("name"), and @f.backward for its rule'),
+    "custom_jvp": ("jax.custom_jvp", '@ag.op("name"), and @f.backward for its rule'),
+    "custom_vjp": ("jax.custom_vjp", '@ag.op("name"), and @f.backward for its rule'),
+    "derivative": ("a derivative", "ag.grad(f), which is the slope of f as a function"),
+    "dlarray": ("MATLAB's dlarray", "ag.Tensor(data)"),
+    "dlfeval": ("MATLAB's dlfeval", "nothing: tensors record by themselves"),
+    "dlgradient": ("MATLAB's dlgradient", "loss.backward(), then x.grad"),
+    "elementwise_grad": ("autograd.elementwise_grad", "ag.grad(lambda x: f(x).sum())"),
+    "function": ("tf.function", "ag.compile(f)"),
+    "jacfwd": ("jax.jacfwd", "ag.jacobian(f)"),
+    "jacrev": ("jax.jacrev", "ag.jacobian(f)"),
+    "keras": ("tf.keras", "ag.nn and ag.optim"),
+    "lax": ("jax.lax", "Python's own if and for, and NumPy's functions"),
+    "linearize": ("jax.linearize", "ag.jvp(f, x, v)"),
+    "make_jaxpr": ("jax.make_jaxpr", "ag.compile(f).source after a call, or ag.trace(t)"),
+    "np": ("NumPy", "NumPy itself, whose functions take tensors: import numpy as np"),
+    "numpy": ("jax.numpy", "NumPy itself, whose functions take tensors: import numpy as np"),
+    "pmap": ("jax.pmap", "nothing: everything is computed by one processor"),
+    "random": ("random", "ag.nn.manual_seed(seed), and np.random.default_rng(seed) for numbers of your own"),
+    "reduce_max": ("tf.reduce_max", "np.max(x, axis)"),
+    "reduce_mean": ("tf.reduce_mean", "np.mean(x, axis)"),
+    "reduce_sum": ("tf.reduce_sum", "np.sum(x, axis)"),
+    "stop_gradient": ("stop_gradient", "x.detach()"),
+    "tree": ("jax.tree", "nothing: what differentiates takes lists and dicts of arrays as they are"),
+    "tree_map": ("jax.tree_map", "nothing: what differentiates takes lists and dicts of arrays as they are"),
+    "tree_util": (
+        "jax.tree_util",
+        "nothing: what differentiates takes lists and dicts of arrays as they are",
+    ),
+}
+
+# methods and attributes of other libraries' tensors -> whose they are, and what to write here
+OTHERS_METHODS = {
+    "assign": ("TensorFlow", "`x[...] = value` under ag.no_grad()"),
+    "assign_add": ("TensorFlow", "`x += value` under ag.no_grad()"),
+    "assign_sub": ("TensorFlow", "`x -= value` under ag.no_grad()"),
+    "at": ("JAX", "`y = x.copy()`, then `y[index] = value`"),
+    "block_until_ready": ("JAX", "nothing: a number is there when its line is done"),
+    "get_shape": ("TensorFlow", "x.shape"),
 }
 
 # functions of nn.functional there -> what to write here
@@ -256,16 +343,14 @@ class Size(int):
         raise TypeError(f"The size of a Tensor is a number, {self}. PyTorch's .size({asked}) is here {here}.")
 
 
-def refusal_of_habit(name: str) -> property:
-    """Return the attribute that says what PyTorch's `name` is called here.
+def refusal_of_habit(name: str, whose: str, here: str) -> property:
+    """Return the attribute that says what `name`, a tensor's in another library, is called here.
 
     One for each name, and no __getattr__ for all: with that every `x._data` would take longer.
     """
 
     def refuse(t: object) -> None:
-        raise UnknownNameError(
-            f"A Tensor has no attribute {name!r}. PyTorch's .{name} is here {METHODS[name]}."
-        )
+        raise UnknownNameError(f"A Tensor has no attribute {name!r}. {whose}'s .{name} is here {here}.")
 
     return property(refuse)
 
@@ -302,7 +387,8 @@ def refuse_power_as_on_paper(x: object, y: object) -> None:
 
 
 # what a tensor hasn't, but says what it has in its place
-REFUSALS = {name: refusal_of_habit(name) for name in METHODS}
+REFUSALS = {name: refusal_of_habit(name, "PyTorch", here) for name, here in METHODS.items()}
+REFUSALS |= {name: refusal_of_habit(name, *there) for name, there in OTHERS_METHODS.items()}
 REFUSALS |= {name: refusal_of_slip(name) for name in SLIPS}
 REFUSALS |= {"__xor__": refuse_power_as_on_paper, "__rxor__": refuse_power_as_on_paper}
 

@@ -67,7 +67,7 @@ def scaled_dot_product_attention(
         Bool, True where a query may look; or floats, which are added to the scores.
     dropout_p : float
     is_causal : bool
-        No query looks at a later key; a mask applies as well. (PyTorch refuses both together.)
+        No query looks at a later key; a mask applies as well.
     scale : float, optional
         In place of 1 / √d.
 

@@ -57,7 +57,7 @@ class Optimizer:
     A step gives each parameter a new array, of its own precision. Graphs that remember the old one stay
     right, and who kept a parameter's .data has its numbers before the step. (PyTorch: after.) A parameter
     that is frozen stays where it is. Steps of float16 parameters are computed, and what is remembered for
-    them is kept, in float32: squares of small gradients are 0 in float16. (PyTorch: NaN.)
+    them is kept, in float32: squares of small gradients are 0 in float16. (PyTorch: infinity or NaN.)
 
     Raises
     ------

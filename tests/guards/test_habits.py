@@ -1,4 +1,8 @@
-"""Habits from PyTorch: each gets an error that shows the way here, and names only what the user wrote."""
+"""Habits from other libraries: each gets an error that shows the way, and names only what the user wrote."""
+
+import re
+import warnings
+from operator import attrgetter
 
 import numpy as np
 import pytest
@@ -15,6 +19,49 @@ def test_a_method_of_pytorchs_is_named_with_what_it_is_here(name):
     assert name not in dir(x)
     with pytest.raises(AttributeError, match=rf"no attribute '{name}'\. PyTorch's \.{name} is here .*\.$"):
         getattr(x, name)
+
+
+@pytest.mark.parametrize("name", habits.OTHERS_METHODS)
+def test_a_method_of_another_librarys_is_named_with_what_it_is_here(name):
+    whose, here = habits.OTHERS_METHODS[name]
+    assert name not in habits.METHODS
+    with pytest.raises(AttributeError) as error:
+        getattr(x, name)
+    assert str(error.value) == f"A Tensor has no attribute {name!r}. {whose}'s .{name} is here {here}."
+
+
+@pytest.mark.parametrize("name", habits.OTHERS)
+def test_a_function_of_another_librarys_is_named_with_what_it_is_here(name):
+    there, here = habits.OTHERS[name]
+    assert name not in ag.__all__
+    assert name not in habits.FUNCTIONS
+    with pytest.raises(AttributeError, match=rf"no attribute '{name}'\. ") as error:
+        getattr(ag, name)
+    assert str(error.value).endswith(f" {there} is here {here}.")
+
+
+def test_what_stands_for_another_librarys_name_is_there():
+    written = [*habits.FUNCTIONS.values(), *(here for _, here in [*habits.OTHERS.values()])]
+    named = {name for here in written for name in re.findall(r"\bag\.([\w.]*\w)", here)}
+    assert {"grad", "nn.manual_seed", "Tensor"} <= named
+    for name in named:
+        assert callable(attrgetter(name)(ag)) or name in ("nn", "optim", "nn.functional"), name
+
+
+@pytest.mark.parametrize("axes", [(0, 1), (-2, -1), (0, -1)])
+def test_two_axes_that_transpose_leaves_in_their_places_are_warned_of(axes):
+    with pytest.warns(
+        UserWarning, match=r"PyTorch's, which exchanges two, is here x\.T or x\.swapaxes\(0, 1\)"
+    ):
+        assert x.transpose(*axes).shape == (2, 3)
+
+
+def test_an_order_of_axes_that_numpy_means_is_not_warned_of():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert x.transpose(1, 0).shape == x.transpose().shape == x.T.shape == (3, 2)
+        assert x.transpose((0, 1)).shape == (2, 3)
+        assert x[None].transpose(0, 1, 2).shape == (1, 2, 3)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +120,21 @@ def test_a_function_of_pytorchs_functional_is_named_with_what_it_is_here(name):
         (lambda: ag.softmax(x, dim=1), "softmax has no parameter 'dim'. It is axis= here."),
         (lambda: ag.sum(x, axs=1), "sum has no parameter 'axs'. Did you mean 'axis'?"),
         (lambda: ag.exp(x, axis=1), "exp has no parameter 'axis'."),
+        (lambda: x.sum(0, True), "What follows sum's axis is NumPy's: write keepdims=True by its name."),
+        (
+            lambda: x.flatten(1),
+            "flatten takes an order, as NumPy's. PyTorch's .flatten(1) is here x.reshape(shape).",
+        ),
+        (
+            lambda: ag.gradient(np.sin, 3.0),
+            "gradient measures slopes between samples that lie in a row, and here is a function. "
+            "The gradient of a function is ag.grad(f)(x).",
+        ),
+        (
+            lambda: ag.gradient(x.sum(), x),
+            "gradient measures slopes between samples that lie in a row, and the result of sum is one "
+            "number. The gradient of a loss is loss.backward(), then x.grad.",
+        ),
         (lambda: ag.mul(x), "mul takes x, y: 1 were given."),
         (lambda: x.size(), "The size of a Tensor is a number, 6. PyTorch's .size() is here .shape."),
         (lambda: x.size(-1), "The size of a Tensor is a number, 6. PyTorch's .size(-1) is here .shape[-1]."),

@@ -1,5 +1,7 @@
 """Differences and areas: the calculus of sampled functions."""
 
+from functools import wraps
+
 import numpy as np
 
 from autogradkit.core.dispatch.composed import composed, operand, plain_value
@@ -41,8 +43,13 @@ def ediff1d(x, to_end=None, to_begin=None):
 
 
 @composed(np.gradient)
-def gradient(f, *varargs, axis=None, edge_order=1):
+def slopes_of_samples(f, *varargs, axis=None, edge_order=1):
     """Slopes of sampled functions by differences, along each axis; spacings or coordinates are constants."""
+    if f.ndim == 0:
+        raise TypeError(
+            f"gradient measures slopes between samples that lie in a row, and {f.label} is one number. "
+            "The gradient of a loss is loss.backward(), then x.grad."
+        )
     axes = tuple(range(f.ndim)) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, f.ndim)
     spacings = [np.asarray(plain_value(v, "gradient", "the spacing")) for v in varargs] or [np.asarray(1.0)]
     if len(spacings) == 1:
@@ -51,6 +58,17 @@ def gradient(f, *varargs, axis=None, edge_order=1):
         raise TypeError(f"gradient needs one spacing or one per axis: {len(spacings)} for {len(axes)} axes.")
     slopes = tuple([along(f, a, s, edge_order) for a, s in zip(axes, spacings, strict=True)])
     return slopes[0] if len(slopes) == 1 and not isinstance(axis, tuple) else slopes
+
+
+@wraps(slopes_of_samples, assigned=("__annotations__",))
+def gradient(f, *varargs, **settings):
+    """Slopes of sampled functions by differences, along each axis; spacings or coordinates are constants."""
+    if callable(f):  # as in Julia: NumPy would answer (), no slopes along no axes
+        raise TypeError(
+            "gradient measures slopes between samples that lie in a row, and here is a function. "
+            "The gradient of a function is ag.grad(f)(x)."
+        )
+    return slopes_of_samples(f, *varargs, **settings)
 
 
 def along(f, axis, spacing, edge_order):

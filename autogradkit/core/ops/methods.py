@@ -5,6 +5,7 @@ Tensor itself knows no op. Here the two meet, in one table each.
 
 import operator as operator_module
 import sys
+import warnings
 from functools import wraps
 
 import numpy as np
@@ -26,6 +27,7 @@ from autogradkit.guards.record_keeping import (
     data_to_convert,
     differentiated_by,
     refuse_plain_gradient,
+    rule_on_tensors,
 )
 from autogradkit.guards.single_numbers import NUMBERS, has_number_of_another
 from autogradkit.guards.views import is_put_back, outdate_parts
@@ -281,6 +283,7 @@ METHODS = [
     "trace",
     "var",
 ]
+REDUCTIONS = ["argmax", "argmin", "max", "mean", "min", "prod", "std", "sum", "var"]
 SHORTCUTS = ["abs", "cos", "exp", "log", "log_softmax", "relu", "sigmoid", "sin", "softmax", "sqrt", "tanh"]
 
 
@@ -291,6 +294,10 @@ def method(name, function):
         if not KEYWORDS.keys().isdisjoint(keywords):
             there = next(k for k in keywords if k in KEYWORDS)
             raise TypeError(f"{name} has no parameter {there!r}. It is {KEYWORDS[there]}= here.")
+        if len(arguments) > 1 and isinstance(arguments[1], bool) and name in REDUCTIONS:
+            raise TypeError(
+                f"What follows {name}'s axis is NumPy's: write keepdims={arguments[1]} by its name."
+            )
         return function(x, *arguments, **keywords)
 
     bound.__name__, bound.__doc__ = name, function.__doc__
@@ -315,12 +322,22 @@ def reshape(x, *shape, order="C"):
 @operator("transpose")
 def transpose(x, *axes):
     """Axes in another order: transpose(1, 0, 2), transpose((1, 0, 2)), or all in reverse."""
+    if x.ndim == 2 == len(axes) and tuple(a % 2 for a in axes) == (0, 1) and rule_on_tensors.get() is None:
+        warnings.warn(
+            f"transpose{axes} leaves both axes in their places, as in NumPy: it names all of them in their "
+            "new order. PyTorch's, which exchanges two, is here x.T or x.swapaxes(0, 1).",
+            stacklevel=2,
+        )
     return ops.transpose(x, axes=(axes[0] if len(axes) == 1 else axes) or None)
 
 
 @operator("flatten")
 def flatten(x, order="C"):
     """A copy of the numbers in reading order, along one axis."""
+    if not isinstance(order, str):
+        raise TypeError(
+            f"flatten takes an order, as NumPy's. PyTorch's .flatten({order}) is here x.reshape(shape)."
+        )
     return +ops.ravel(x, order)
 
 
