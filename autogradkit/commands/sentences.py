@@ -137,6 +137,9 @@ COPIED = "{folder}: {files} copied."
 NOTHING_TO_COPY = "{folder}: everything is there already."
 LISTED_NO_MORE = "{folder}/course.toml lists no more: {names}. Their folders stay."
 KEPT_AS_CHANGED = "Kept as you changed them:"
+KEPT_AND_OUTGROWN = (
+    "Kept as you changed them, though the kit's are others now (for them rename yours, and start again):"
+)
 OF_AN_OLDER_KIT = "Of an older kit, and no lessons of this one. They stay, and you may delete them:"
 NO_MORE_HANDED_OUT = (
     "No longer among the exercises that this folder is made of. They stay, and are graded with it; delete "

@@ -29,9 +29,13 @@ def run(options):
         print(sentences.COPIED.format(folder=shown, files=counted(copied)))
     else:
         print(sentences.NOTHING_TO_COPY.format(folder=shown))
-    if done.kept:
+    if kept := [name for name in done.kept if name not in done.outgrown]:
         print(sentences.KEPT_AS_CHANGED)
-        for name in done.kept:
+        for name in kept:
+            print(f"  {name}")
+    if done.outgrown:
+        print(sentences.KEPT_AND_OUTGROWN)
+        for name in done.outgrown:
             print(f"  {name}")
     if done.outdated:
         print(sentences.OF_AN_OLDER_KIT)
@@ -55,12 +59,16 @@ def run(options):
 
 
 def counted(copied):
-    """Return the notebooks and exercises among copied files as text; all files where there are neither.
+    """Return the notebooks, exercises and statements alone among copied files as text; or else all files.
 
-    >>> counted(["notebooks/00_tour.ipynb", "exercises/02_mul/rule.py", "README.md"]), counted(["README.md"])
-    ('1 notebook and 1 exercise', '1 file')
+    >>> counted(["notebooks/00_tour.ipynb", "exercises/02_mul/README.md", "exercises/02_mul/rule.py"])
+    '1 notebook and 1 exercise'
+    >>> counted(["exercises/02_mul/README.md"]), counted(["README.md"])
+    ('1 statement', '1 file')
     """
-    endings = {"notebook": ".ipynb", "exercise": "rule.py"}
-    numbers = {noun: sum(name.endswith(end) for name in copied) for noun, end in endings.items()}
-    found = [quantity_text(number, noun) for noun, number in numbers.items() if number]
+    stubs = {Path(name).parent for name in copied if name.endswith("rule.py")}
+    statements = {Path(name).parent for name in copied if name.endswith("/README.md")} - stubs
+    notebooks = [name for name in copied if name.endswith(".ipynb")]
+    nouns = {"notebook": notebooks, "exercise": stubs, "statement": statements}
+    found = [quantity_text(len(names), noun) for noun, names in nouns.items() if names]
     return " and ".join(found) or quantity_text(len(copied), "file")

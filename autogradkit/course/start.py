@@ -37,6 +37,7 @@ class StartError(AutogradkitError):
 class Copied:
     """What a start did, as paths within the course folder.
 
+    `kept` are the files that the learner has changed, `outgrown` those of them that the kit has changed, too.
     `uncommitted` are the kit's files that were copied as they were committed, not as they stand there now.
     `unlisted` are the exercises that the course file listed before, and lists no more; `outdated` the lessons
     of an older kit that this one hasn't, and that stay; `withdrawn` the exercises of which that is so.
@@ -47,6 +48,7 @@ class Copied:
     updated: tuple
     kept: tuple
     unchanged: tuple
+    outgrown: tuple = ()
     uncommitted: tuple = ()
     unlisted: tuple = ()
     outdated: tuple = ()
@@ -75,7 +77,7 @@ def start(target, pick=None):
     if (outer := course_around(root)) and not is_kit(outer) and not (root / NOTES).is_dir():
         shown = as_typed(Path(os.path.relpath(outer)).as_posix())
         raise StartError(sentences.TARGET_IN_A_COURSE.format(target=target, folder=outer, shown=shown))
-    done = {"new": [], "updated": [], "kept": [], "unchanged": []}
+    done = {"new": [], "updated": [], "kept": [], "unchanged": [], "outgrown": []}
     try:
         noted = dict(start_notes(root).get("copied", {}))
         picked = entries_to_copy(root, pick)
@@ -86,6 +88,8 @@ def start(target, pick=None):
             done[outcome].append(name)
             if outcome != "kept":
                 noted[name] = digest(name, data)
+            elif name in noted and noted[name] not in digests_of(name, data):
+                done["outgrown"].append(name)
         keys = None if len(picked) == len(entries(exercises_to_copy())) else [entry.key for entry in picked]
         keys = start_notes(root).get("picked") if own else keys
         write_notes(root, "copied.json", {"copied": noted, "picked": keys})

@@ -74,6 +74,22 @@ def test_a_changed_file_is_kept_and_named_and_an_unchanged_one_brought_up_to_dat
     assert start_course(mine).kept == ("exercises/02_mul/rule.py",), "and it stays kept"
 
 
+def test_what_was_kept_though_the_kit_has_another_version_is_said_until_it_is_taken(kit, tmp_path):
+    mine, stub = tmp_path / "my-course", "exercises/02_mul/rule.py"
+    start_course(mine)
+    (mine / stub).write_text("my work")
+    assert start_course(mine).outgrown == (), "the kit's is still the one that was copied"
+    before = (kit / stub).read_text()
+    (kit / stub).write_text("second edition")
+    assert start_course(mine).outgrown == start_course(mine).outgrown == (stub,)
+    (kit / stub).write_text(before)
+    assert start_course(mine).outgrown == (), "an older kit again"
+    (kit / stub).write_text("second edition")
+    (mine / stub).rename(mine / "mine.py")
+    assert start_course(mine).outgrown == ()
+    assert (mine / stub).read_text() == "second edition"
+
+
 def test_files_that_were_there_before_the_first_start_are_kept(kit, tmp_path):
     mine = tmp_path / "mine"
     (mine / "exercises/02_mul").mkdir(parents=True)
