@@ -29,6 +29,7 @@ def replacing(path: str | os.PathLike, durable: bool = False) -> Iterator[Binary
     """Open a file beside `path` that takes its place when all went well, and vanishes when not.
 
     With `durable` it takes the place only once it is on the disk, so that a power cut can't leave it empty.
+    An OSError of all this names `path`.
     """
     path = Path(path)
     file = open_beside(path)
@@ -42,8 +43,10 @@ def replacing(path: str | os.PathLike, durable: bool = False) -> Iterator[Binary
         require_written(file.name, count)
         move_into_place(file.name, path)
         require_written(path, count)
-    except BaseException:
+    except BaseException as error:
         Path(file.name).unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename in (None, file.name):  # a full disk names no file
+            error.filename, error.filename2 = os.fspath(path), None
         raise
 
 
@@ -60,6 +63,10 @@ def open_beside(path: Path) -> BinaryIO:
         except FileNotFoundError as error:  # all that a browser says which can't store it
             if in_browser() and path.parent.is_dir():
                 raise OSError(errno.ENOSPC, FULL) from error
+            error.filename = os.fspath(path)
+            raise
+        except OSError as error:
+            error.filename = os.fspath(path)
             raise
 
 

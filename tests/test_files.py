@@ -1,5 +1,6 @@
 """A file is there whole or not at all, and with the mode that it should have."""
 
+import errno
 import os
 import stat
 
@@ -92,3 +93,15 @@ def test_two_who_write_at_once_do_not_meet_in_one_file(tmp_path):
         one.write(b"a")
         other.write(b"b")
     assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"a", b"b"]
+
+
+def test_an_error_names_the_file_that_was_asked_for_and_none_that_lay_beside_it(tmp_path):
+    with pytest.raises(OSError, match=r"one\.txt") as error, files.replacing(tmp_path / "one.txt"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert error.value.filename == str(tmp_path / "one.txt")
+    with pytest.raises(OSError, match=r"gone.one\.txt'$"), files.replacing(tmp_path / "gone/one.txt"):
+        pass
+    with pytest.raises(OSError, match="another") as error, files.replacing(tmp_path / "one.txt"):
+        raise OSError(errno.EACCES, "Permission denied", "another")
+    assert error.value.filename == "another"
+    assert not [*tmp_path.iterdir()]

@@ -153,6 +153,10 @@ NO_FOLDER_TO_TRUST = "There is no folder {folder}. Give the course folder that y
 NOTHING_TO_TRUST = (
     "{folder} has no exercises of its own: there is nothing to trust. The kit's own always run."
 )
+TRUST_NOT_NOTED = (
+    "That you trust {folder} can't be noted in {notes}. Let XDG_CONFIG_HOME name a folder that you may write "
+    "to; or begin each command with {variable}={typed}, and it goes by these exercises."
+)
 TRUSTED = "{folder}: its own exercises run here from now on: {names}."
 
 ANSWERS_ITSELF = (

@@ -7,7 +7,8 @@ from autogradkit.commands.course_here import warn_of_answered
 from autogradkit.commands.terminal import Exit
 from autogradkit.course.answered_lessons import answered_cells
 from autogradkit.course.catalogue import entries
-from autogradkit.course.own_exercises import own_exercises, trust
+from autogradkit.course.own_exercises import VARIABLE, is_trusted, notes, own_exercises, trust
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["add_to", "run"]
@@ -28,6 +29,9 @@ def run(options):
     if exercises is None:
         raise AutogradkitError(sentences.NOTHING_TO_TRUST.format(folder=options.folder))
     trust(root)
+    if not is_trusted(root):
+        fields = {"notes": notes(), "variable": VARIABLE, "typed": as_typed(exercises)}
+        raise AutogradkitError(sentences.TRUST_NOT_NOTED.format(folder=options.folder, **fields))
     names = sorted(path.parent.name for path in exercises.glob("*/exercise.py"))
     print(sentences.TRUSTED.format(folder=options.folder, names=", ".join(names)))
     warn_of_answered(answered_cells(root, entries(exercises)))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -59,6 +60,17 @@ def test_nothing_of_a_folder_runs_before_it_is_trusted(learner):
         done = learner(*command)
         assert "autogradkit trust" in done.stderr
     assert not (learner.folder / "it_ran").exists()
+
+
+def test_trust_that_can_not_be_noted_is_said_and_not_claimed(learner, tmp_path):
+    (tmp_path / "a_file").write_text("")
+    nowhere = str(tmp_path / "a_file/config")
+    done = autogradkit("trust", ".", cwd=learner.folder, XDG_CONFIG_HOME=nowhere)
+    assert done.returncode == 4
+    assert "That you trust . can't be noted in " in done.stderr
+    (typed,) = re.findall(r"AUTOGRADKIT_EXERCISES=(\S+),", done.stderr)
+    done = autogradkit("next", cwd=learner.folder, XDG_CONFIG_HOME=nowhere, AUTOGRADKIT_EXERCISES=typed)
+    assert "softsign" in done.stdout
 
 
 def test_a_trusted_folder_knows_its_exercises_in_the_terminal(learner):

@@ -9,6 +9,7 @@ import json
 import re
 from pathlib import Path
 
+from autogradkit import files
 from autogradkit.course.catalogue import entries
 from autogradkit.course.source.answer import find_functions
 from autogradkit.course.source.cells import Cell
@@ -47,14 +48,12 @@ def build(out, exercises=(), assignment="autogradkit"):
     notebooks = {one.name: notebook(one) for one in chosen}  # before anything is written
     beside = data_beside(chosen)
     folder = out / "source" / assignment
-    folder.mkdir(parents=True)
-    (out / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
+    files.write(out / "nbgrader_config.py", CONFIG.encode())
     for name, made in notebooks.items():
         text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
-        (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
+        files.write(folder / f"{name}.ipynb", text.encode())
     for name, data in beside.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+        files.write(folder / name, data)
     return out
 
 

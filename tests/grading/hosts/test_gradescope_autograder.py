@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import re
@@ -104,3 +105,20 @@ def test_each_autograder_has_a_secret_of_its_own_and_a_second_building_keeps_it(
 
     first = secret_of(tmp_path / "a.zip")
     assert secret_of(tmp_path / "a.zip") == first != secret_of(tmp_path / "b.zip")
+
+
+def test_a_disk_that_is_full_leaves_the_zip_that_was_there_and_names_the_one_that_failed(
+    tmp_path, monkeypatch
+):
+    made = gradescope_autograder.build(tmp_path / "a.zip", ["mul"])
+    before = made.read_bytes()
+
+    def full(*arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(gradescope_autograder, "add_file", full)
+    with pytest.raises(OSError, match="No space left on device") as error:
+        gradescope_autograder.build(made, ["mul"])
+    assert error.value.filename == str(made)
+    assert [*tmp_path.iterdir()] == [made]
+    assert made.read_bytes() == before
