@@ -7,6 +7,7 @@ rule while it runs would cost a process and show nothing.
 import ast
 from functools import lru_cache
 
+from .handed_places import asks_where_handed
 from .syntax_tree import nodes_of, tree_of, walked
 
 __all__ = ["is_plain_formula"]
@@ -56,6 +57,7 @@ def is_plain_formula(source):
         if "raise" in source:
             tree = WithoutRefusals().visit(ast.parse(source))
             nodes = walked(tree)
+        nodes = without_places(nodes)
         if not all(map(is_plain, nodes)) or has_texts(nodes):
             return False
         if sum(isinstance(node, ast.FunctionDef) for node in nodes) > len(functions_of(tree)):
@@ -63,6 +65,12 @@ def is_plain_formula(source):
         return not (calls_what_it_defines(nodes) or asks_twice(tree) or makes_other_numbers(nodes))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
+
+
+def without_places(nodes):
+    """Return the nodes without whole numbers that say where something stands: `t[5]` is no 5."""
+    places = {id(node.slice) for node in nodes if isinstance(node, ast.Subscript)}
+    return [node for node in nodes if id(node) not in places or type(getattr(node, "value", None)) is not int]
 
 
 class WithoutRefusals(ast.NodeTransformer):
@@ -87,16 +95,21 @@ def calls_what_it_defines(nodes):
 def asks_twice(tree):
     """Return whether a function asks one curve in two places, in a loop, or at points laid side by side.
 
-    It is one curve, however it is written: tanh, or sinh / cosh.
+    It is one curve, however it is written: tanh, or sinh / cosh. Where all are asked at what was handed over
+    and nowhere else, there are no neighbours.
 
     >>> asks_twice(tree_of("def backward(g, x, y):\\n    return g * (1 / (y + x) - 1 / (y - x))"))
     True
     >>> asks_twice(tree_of("def backward(g, x):\\n    return g * (np.tanh(x) - np.sinh(-x) / np.cosh(x))"))
     True
+    >>> asks_twice(tree_of("def sin(u):\\n    return np.sin(u[0]), np.cos(u[0]) * u[1]"))
+    False
     """
     for function in functions_of(tree):
         inside = walked(function)
         asked = [node for node in inside if is_curve(node)]
+        if asks_where_handed(function, inside, asked):
+            continue
         curves = [ALIKE.get(name, name) for name in map(curve_name, asked)]
         last = max((node.end_lineno for node in asked), default=0)  # what is put together later, nobody asks
         several = any(is_several(node) for node in inside if getattr(node, "lineno", 0) <= last)
@@ -128,7 +141,8 @@ def makes_other_numbers(nodes):
     ]
     for node in (*sorted(assigned, key=lambda node: node.lineno), None):
         factors = {}
-        for inside in reversed(nodes if node is None else walked(node.value)):  # the inner ones come first
+        inside_of = nodes if node is None else without_places(walked(node.value))
+        for inside in reversed(inside_of):  # the inner ones come first
             factors[id(inside)] = factor_of(inside, factors, named)
             if not 1 / LARGEST <= abs(factors[id(inside)]) <= LARGEST:
                 return True
