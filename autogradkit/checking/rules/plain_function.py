@@ -32,19 +32,27 @@ def part_of_function(source, name):
     def g(x):
         return -x
     """
-    nodes = nodes_of(source)
-    body = [statement for statement in nodes[0].body if not is_description(statement)] if nodes else []
-    functions = {one.name: one for one in body if isinstance(one, ast.FunctionDef) and not one.decorator_list}
-    imports = [one for one in body if isinstance(one, (ast.Import, ast.ImportFrom))]
-    if name not in functions or len(functions) + len(imports) < len(body) or any(map(changes, nodes)):
-        return ""
-    if any((alias.asname or alias.name) in functions for one in imports for alias in one.names):
+    functions, imports = functions_and_imports(source)
+    if name not in functions:
         return ""
     needed = [name]
     for one in needed:  # it grows on the way
         used = [node.id for node in walked(functions[one]) if isinstance(node, ast.Name)]
         needed += [other for other in dict.fromkeys(used) if other in functions and other not in needed]
     return ast.unparse(ast.Module([*imports, *(functions[one] for one in needed)], []))
+
+
+@lru_cache(2)
+def functions_and_imports(source):
+    """Return a source's functions by name, and its imports; none if more stands there."""
+    nodes = nodes_of(source)
+    body = [statement for statement in nodes[0].body if not is_description(statement)] if nodes else []
+    functions = {one.name: one for one in body if isinstance(one, ast.FunctionDef) and not one.decorator_list}
+    imports = [one for one in body if isinstance(one, (ast.Import, ast.ImportFrom))]
+    more = len(functions) + len(imports) < len(body) or any(map(changes, nodes))
+    if more or any((alias.asname or alias.name) in functions for one in imports for alias in one.names):
+        return {}, []
+    return functions, imports
 
 
 def is_description(statement):

@@ -110,10 +110,11 @@ def walked(tree):
 def children_of(node):
     """Return what `ast.iter_child_nodes` yields."""
     found = []
-    for name in node._fields:
-        value = getattr(node, name, None)
-        if isinstance(value, ast.AST):
-            found.append(value)
-        elif isinstance(value, list):
-            found += [entry for entry in value if isinstance(entry, ast.AST)]
+    for value in node.__dict__.values():  # in the order of `_fields`, as Python's parser gives them
+        kind = type(value)
+        if kind is int or kind is str:  # where it stands, a name
+            continue
+        for entry in value if kind is list else (value,):
+            if isinstance(entry, ast.AST):
+                found.append(entry)
     return found

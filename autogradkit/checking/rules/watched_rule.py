@@ -13,7 +13,7 @@ from .plain_function import is_plain_function, part_of_function
 from .reaching import holds_programs, reaches_out, runs_text
 from .watched_source import REPORT, watched_source
 
-__all__ = ["needed_source", "seen_in_what_counts", "seen_on_the_way"]
+__all__ = ["needed_source", "seen_in_text", "seen_in_what_counts", "seen_on_the_way"]
 
 LARGEST = 200  # entries: enough to tell, and few enough for a loop over all of them
 TRIES = 2  # what says nothing of what was done may come from the machine, if it is very busy
@@ -79,16 +79,11 @@ def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance
     nobody watched, and what may be seen `by_chance` of `PHRASES` says nothing. A formula that is too plain
     to be watched is passed over, if it `may_be_plain`.
     """
-    if not source or not hasattr(answerer, "of_program") or (may_be_plain and is_plain_formula(source)):
-        return ""
-    if runs_text(source) or holds_programs(source):
-        return sentences.SEEN_TEXT
-    if reaches_out(source):
-        return sentences.SEEN_REACHING
+    read = seen_in_text(source, function, answerer, may_be_plain)
+    if read is not None:
+        return read
     watch = f"watch_{secrets.token_hex(8)}"
-    name = answerer.name_of(function) if hasattr(answerer, "name_of") else function
-    if may_be_plain and is_plain_function(source, name):
-        return ""
+    name = name_in_source(function, answerer)
     program = watched_source(part_of_function(source, name) or source, name, watch)
     if program is None:
         return sentences.SEEN_TOO_LONG
@@ -108,6 +103,23 @@ def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance
         if seen not in UNCLEAR:
             break
     return seen
+
+
+def seen_in_text(source, function, answerer, may_be_plain=True):
+    """Return what a function's text shows by itself, "" if that is too plain to be watched; None if not."""
+    if not source or not hasattr(answerer, "of_program") or (may_be_plain and is_plain_formula(source)):
+        return ""
+    if runs_text(source) or holds_programs(source):
+        return sentences.SEEN_TEXT
+    if reaches_out(source):
+        return sentences.SEEN_REACHING
+    is_plain = may_be_plain and is_plain_function(source, name_in_source(function, answerer))
+    return "" if is_plain else None
+
+
+def name_in_source(function, answerer):
+    """Return what a function is called in the source."""
+    return answerer.name_of(function) if hasattr(answerer, "name_of") else function
 
 
 def telling_case(evidences):

@@ -65,7 +65,7 @@ def all_outcomes(task, answerer, outcomes, problems):
     """Yield the outcomes of a task's trials; once all went right, of one right after itself and of others."""
     yield from outcomes_of(task, task.trials, answerer)
     if not any(problems):
-        further = (*after_another(task), *other_trials(task, outcomes))
+        further = (*after_another(task, outcomes), *other_trials(task, outcomes))
         yield from outcomes_of(task, further, answerer)
 
 

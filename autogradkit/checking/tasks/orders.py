@@ -74,13 +74,29 @@ def right_order(inputs, outputs):
     >>> right_order(input_rows((), (0,), (0, 1)), np.array([2])).tolist()
     [2, 1, 0]
     """
+    if is_numbered_upwards(inputs, outputs):
+        return np.arange(len(inputs))[::-1]
     order = order_of_bytes(inputs.astype(np.int64).tobytes(), inputs.shape, tuple(outputs.tolist()))
     return None if order is None else np.array(order, int)
 
 
-@lru_cache(128)  # so many that graphs which others redraw don't push out the long ones
+def is_numbered_upwards(inputs, outputs):
+    """Return whether each node has a larger number than its inputs, and is an output or used by others.
+
+    Then all are needed: whoever goes from a node to one that uses it, and on, ends at an output.
+
+    >>> rows = input_rows((), (0,), (1, 0), (2,))
+    >>> is_numbered_upwards(rows, np.array([3])), is_numbered_upwards(rows, np.array([2]))
+    (True, False)
+    """
+    used = np.zeros(len(inputs), bool)
+    used[inputs[inputs >= 0]] = used[outputs] = True
+    return bool(np.all(inputs < np.arange(len(inputs))[:, None]) and np.all(used))
+
+
+@lru_cache(128)  # the same order is asked for when an answer is judged
 def order_of_bytes(inputs, shape, outputs):
-    """Return the order as a tuple, once for a graph that all get; `inputs` are its bytes."""
+    """Return the order as a tuple; `inputs` are the bytes of a graph's rows."""
     rows_of = np.frombuffer(inputs, np.int64).reshape(shape).tolist()
     sources_of = [[i for i in row if i >= 0] for row in rows_of]
     uses, to_visit, seen = [0] * len(rows_of), list(outputs), set()
@@ -150,10 +166,11 @@ def paths(order, inputs):
 
 def fault_in_order(order, want, inputs, outputs):
     """Return the sentence for nodes listed twice, left out, or too early, and its fields; or None."""
-    twice = [n for n, times in Counter(order).items() if times > 1]
-    if twice:
-        return sentences.DUPLICATES, {"node": twice[0], "times": order.count(twice[0])}
-    left = sorted(set(want.tolist()) - set(order))
+    listed = set(order)
+    if len(listed) < len(order):
+        twice = next(n for n, times in Counter(order).items() if times > 1)
+        return sentences.DUPLICATES, {"node": twice, "times": order.count(twice)}
+    left = sorted(set(want.tolist()) - listed)
     if left:
         inner = [node for node in left if node not in outputs]
         return sentences.NODES_MISSING if inner else sentences.OUTPUT_MISSING, {"node": (inner or left)[0]}
