@@ -6,7 +6,7 @@ own selection of them.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from autogradkit.checking.sentences import engines as sentences
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.task import program
 
-__all__ = ["Graph", "chain", "diamonds", "gradients_in", "probe_graphs", "random_graph"]
+__all__ = ["Graph", "chain", "chain_name", "diamonds", "gradients_in", "probe_graphs", "random_graph"]
 
 OPS = tuple(engine.OPS)
 STEP = 1e-20  # of the complex step; f' is exact to rounding for any step this small
@@ -75,6 +75,7 @@ def probe_leaves(name, seed=0):
     return x, y + 0.0005  # never the same
 
 
+@lru_cache(2)  # of one part of one hand-in, asked for time and again
 def probe_graphs(seed=0):
     """Return the seven probe graphs, of x = 3 and y = 5 or of numbers that a seed draws."""
     x, y, u, v = 0, 1, 2, 3
@@ -102,11 +103,16 @@ def diamonds(times, seed=0):
     return Graph(name, probe_leaves(name, seed), (("mul", (0, 1)), *doublings(times)), False)
 
 
+def chain_name(length):
+    """Return what a chain is called."""
+    return fill(sentences.CHAIN, {"n": length})
+
+
 def chain(length, seed=0):
     """Return x + y + y + …, `length` nodes one behind the other; with a seed some are subtracted."""
-    name = fill(sentences.CHAIN, {"n": length})
-    ops = generator("engine", name, "ops", seed=seed).choice(["add", "sub"], length) if seed else ()
-    ops = [str(op) for op in ops] or ["add"] * length
+    name = chain_name(length)
+    drawn = generator("engine", name, "ops", seed=seed).integers(2, size=length).tolist() if seed else ()
+    ops = [("add", "sub")[k] for k in drawn] or ["add"] * length
     places = (0, *range(2, length + 1))
     nodes = tuple((op, (place, 1)) for op, place in zip(ops, places, strict=True))
     return Graph(name, probe_leaves(name, seed), nodes, False)
@@ -127,6 +133,7 @@ def made_twice_and_summed(nodes, leaves, random):
     return [*alike, ("add5", summed), ("fma", (older, first + 2, older)), ("sin", (first + 3,))]
 
 
+@lru_cache(8)
 def random_graph(number, size=30, seed=0):
     """Return a graph of `size` nodes with random wiring; products go through tanh and stay small.
 

@@ -7,7 +7,7 @@ from autogradkit.checking.sentences import engines as sentences
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences.report import ERROR_NOTE
 
-from .probe_graphs import chain, gradients_in, probe_graphs, random_graph
+from .probe_graphs import chain, chain_name, gradients_in, probe_graphs, random_graph
 from .wrong_engines import Tape
 
 __all__ = ["more_questions", "question_names"]
@@ -154,5 +154,5 @@ NAMES = {"twice": sentences.TWICE, "reset": sentences.AFRESH, "constants": sente
 def question_names(part):
     """Return what the cases are called that a part asks for `also`, before they are asked."""
     every = {"graph": random_graph(0, seed=part.seed).name}
-    names = NAMES | {"inner": fill(sentences.EVERY_NODE, every), "deep": chain(DEEP, part.seed).name}
+    names = NAMES | {"inner": fill(sentences.EVERY_NODE, every), "deep": chain_name(DEEP)}
     return [names[name] for name in part.also]
