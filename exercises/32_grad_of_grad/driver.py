@@ -112,10 +112,7 @@ def drive(gradient, f, at, along, v, near):
     Value._asked = 0
     found = derivatives(gradient, f, at, along, v)
     with np.errstate(all="ignore"):
-        again = [
-            [run_again(z, inputs, place) for z, inputs in found]
-            for place in (far_out(at), complex_ones(near))
-        ]
+        again = run_again(found, (far_out(at), complex_ones(near)))
     far = derivatives(gradient, f, far_out(at), along, v)
     return (*(np.array([number_of(z) for z, _ in each]) for each in (found, far)), in_parts(again))
 
@@ -163,18 +160,26 @@ def number_of(z):
     return z.value if isinstance(z, Value) else np.nan if z is None else float(z)
 
 
-def run_again(z, inputs, place):
-    """Return what the operations behind a value give with other inputs, the oldest first."""
-    if not isinstance(z, Value):
-        return number_of(z)
-    known, waiting = {z: None}, [z]
+def run_again(found, places):
+    """Return what the operations behind what was found give at other places, the oldest first."""
+    known = {z: None for z, _ in found if isinstance(z, Value)}
+    waiting = list(known)
     while waiting:
-        more = [source for source in waiting.pop()._inputs if source not in known]
-        known.update(dict.fromkeys(more))
-        waiting += more
-    for value in sorted(known, key=lambda value: value._age):
-        sources = [known[source] for source in value._inputs]
-        known[value] = AGAIN[value.op](*sources) if value.op else value.value
-        if value in inputs:
-            known[value] = place[inputs.index(value)]
-    return known[z]
+        for source in waiting.pop()._inputs:
+            if source not in known:
+                known[source] = None
+                waiting.append(source)
+    oldest_first = sorted(known, key=lambda value: value._age)
+    return [at_place(oldest_first, found, place) for place in places]
+
+
+def at_place(values, found, place):
+    """Return what was found gives at another place, where all values on its way are the oldest first."""
+    known, again = {}, dict(zip(found[0][1], place)) if found else {}
+    for value in values:
+        if value in again:
+            known[value] = again[value]
+        else:
+            sources = [known[source] for source in value._inputs]
+            known[value] = AGAIN[value.op](*sources) if value.op else value.value
+    return [known[z] if isinstance(z, Value) else number_of(z) for z, _ in found]
