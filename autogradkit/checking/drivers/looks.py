@@ -185,10 +185,7 @@ class Looks:
                 moves = rows - x
                 far = np.max(np.abs(moves), axis=1)
                 near = moves[(far > 1e-12 * size) & (far <= TINY * size)]
-                even = different([m for m in near if is_even(m) or is_even(m / np.where(x, x, 1))])
-                single = different([m for m in near if np.count_nonzero(m) == 1])
-                several = different([m for m in near if np.count_nonzero(m) > 1])
-                if len(even) > 2 or any(map(has_opposites, (even, single, several))):
+                if len(near) > 1 and are_to_both_sides(near, x):
                     return True
                 if has_twin(rows, x):
                     return True
@@ -311,3 +308,11 @@ def has_aside(moves):
     first = moves[:, :1]
     alike = np.all(np.abs(moves - first) <= 1e-9 * np.abs(first), axis=1)
     return bool(np.any(alike & (np.abs(first.imag) > 1e-9 * np.abs(first))[:, 0]))
+
+
+def are_to_both_sides(near, x):
+    """Return whether small moves of an array lead to both sides, or in three ways move all of it alike."""
+    even = different([m for m in near if is_even(m) or is_even(m / np.where(x, x, 1))])
+    single = different([m for m in near if np.count_nonzero(m) == 1])
+    several = different([m for m in near if np.count_nonzero(m) > 1])
+    return len(even) > 2 or any(map(has_opposites, (even, single, several)))

@@ -88,14 +88,19 @@ def different(moves):
     """Return the moves without those that are another one but for rounding; a few will do."""
     kept = []
     for move in moves:
-        if len(kept) < 8 and not any(np.allclose(move, one, rtol=1e-6, atol=1e-300) for one in kept):
+        if len(kept) < 8 and not any(is_close(move, one, 1e-6) for one in kept):
             kept.append(move)
     return kept
 
 
+def is_close(move, other, part):
+    """Return whether two moves are the same but for a part of each entry."""
+    return bool(np.all(np.abs(move - other) <= part * np.abs(other) + 1e-300))
+
+
 def has_opposites(moves):
     """Return whether of these moves two lead to either side."""
-    return any(np.allclose(a, -b, rtol=1e-4, atol=0) for i, a in enumerate(moves) for b in moves[:i])
+    return any(is_close(a, -b, 1e-4) for i, a in enumerate(moves) for b in moves[:i])
 
 
 def has_twin(rows, x):
@@ -154,13 +159,17 @@ def stacks_of(value):
 
 def lies_around(rows):
     """Return whether one row has others on both sides, near and equally far, each entry moved; or a twin."""
-    for row in rows:
-        moves, size = rows - row, np.max(np.abs(row))
+    first, sizes = rows[:, 0], np.max(np.abs(rows), axis=1)
+    off = np.abs(first - first[:, None])  # mostly the first entries tell that none is near
+    beside = np.sum((off <= BESIDE * sizes[:, None]) & (off > 0), axis=1) > 1
+    opposite = np.any(np.abs(first + first[:, None]) <= TINY * np.abs(first)[:, None], axis=1)
+    for n in np.flatnonzero(beside):
+        moves, size = rows - rows[n], sizes[n]
         far = np.max(np.abs(moves), axis=1)
         near = moves[(far > 1e-12 * size) & (far <= BESIDE * size) & np.all(moves != 0, axis=1)]
-        if has_opposites(different(near)) or has_twin(rows, row):
+        if len(near) > 1 and has_opposites(different(near)):
             return True
-    return False
+    return any(has_twin(rows, rows[n]) for n in np.flatnonzero(opposite))
 
 
 def is_even(move):
