@@ -8,6 +8,7 @@ import ast
 from functools import lru_cache
 
 from .handed_places import asks_where_handed
+from .products_only import are_products_only
 from .syntax_tree import nodes_of, tree_of, walked
 
 __all__ = ["is_plain_formula"]
@@ -57,6 +58,8 @@ def is_plain_formula(source):
         if "raise" in source:
             tree = WithoutRefusals().visit(ast.parse(source))
             nodes = walked(tree)
+        if are_products_only(nodes) and not has_texts(nodes):
+            return True
         nodes = without_places(nodes)
         if not all(map(is_plain, nodes)) or has_texts(nodes):
             return False
