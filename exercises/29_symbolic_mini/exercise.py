@@ -6,7 +6,7 @@ from autogradkit.checking import Exercise, Task, Trial, Words
 
 from . import driver
 from .drawn import each_in_each, growing, grown, logistic, many, varied, written
-from .truth import parsed, values_of
+from .truth import values_of
 from .variants import DERIVATIVE_VARIANTS, OPERATIONS_VARIANTS
 
 DEEPEST = 40  # parentheses inside each other: in a browser, Python allows few calls inside of calls
@@ -75,7 +75,7 @@ exercise = Exercise(
         ),
         Task(
             "operations",
-            lambda e: written(parsed(e)),
+            lambda e: e.count("("),  # each operation is a tuple, as it is written
             (
                 count("x", "x"),
                 count("a number", 7),
