@@ -321,6 +321,7 @@ UNTRIED = {
     "run": "what “{what}” leads to never ran",
 }
 UNTRIED_IN = "{function}: {said}"
+UNTRIED_AT_ALL = "“{what}” stands in it, where branches are noted: what was taken can't be told"
 UNTRIED_TITLE = "Right wherever it was asked, with branches that no question took: {count} (names)"
 UNTRIED_MEANS = (
     "What they would do there, nobody has seen. Most of it is care: a case that can't come. Read them where "

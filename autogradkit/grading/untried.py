@@ -8,11 +8,12 @@ import ast
 from autogradkit.checking.quotations import learners_words
 
 from . import sentences
-from .sandbox.child_side.branches import Marker, untried
+from .sandbox.child_side.branches import NAME, Marker, untried
 
 __all__ = ["untried_branches"]
 
 LONGEST = 80  # characters of a test
+WHERE_MARKS_ARE = (NAME, "__builtins__")  # who writes there can have taken every branch
 
 
 def untried_branches(source, marks):
@@ -32,6 +33,8 @@ def untried_branches(source, marks):
     ()
     """
     marker = Marker()
+    if reached := [name for name in WHERE_MARKS_ARE if name in source]:
+        return (sentences.UNTRIED_AT_ALL.format(what=reached[0]),)
     if not marks.size or marks.all():
         return ()
     marker.parse(source)

@@ -88,6 +88,15 @@ def test_another_run_counts_where_it_took_another_way(runs, told, fork_server, m
     assert (result.status, result.points, result.untried) == told
 
 
+@pytest.mark.parametrize(
+    "line", ["marks_of_the_grader[:] = b'1' * 9", "[*__builtins__.values()][-1][:] = b'1' * 9"]
+)
+def test_who_writes_to_the_marks_is_told(line, fork_server):
+    source = f"def backward(g, x, y):\n    {line}\n    return (g, g) if x.size > 4_000 else (g * y, g * x)\n"
+    (said,) = graded(source, fork_server).untried
+    assert said.endswith("what was taken can't be told")
+
+
 def test_marks_that_are_not_those_of_the_program_tell_nothing():
     source = "def f(x):\n    return 0 if x > 9 else x\n"
     assert untried_branches(source, np.array([1, 0, 1], np.uint8)) != ()
