@@ -46,6 +46,7 @@ def untried_branches(source, marks):
 def in_words(branch, source):
     """Return what was not seen of a branch: the test, or the first line of the loop, as it is written."""
     text = ast.get_source_segment(source, branch.node) or ""
+    text = f"case {text}" if isinstance(branch.node, ast.pattern) else text
     text = text.split("\n")[0] if branch.came == "run" else text
     words = {"function": learners_words(branch.function, LONGEST), "what": learners_words(text, LONGEST)}
     said = sentences.UNTRIED[branch.came].format(**words)

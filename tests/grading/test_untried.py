@@ -104,6 +104,15 @@ def test_marks_that_are_not_those_of_the_program_tell_nothing():
         assert untried_branches(source, marks) == ()
 
 
+def test_a_loop_and_a_case_are_told_by_their_first_line():
+    cases = "    match x:\n        case 2:\n            x = 0\n"
+    source = f"def f(x):\n{cases}    for k in x:\n        x = k\n    return x\n"
+    assert untried_branches(source, np.array([1, 0, 0, 1], np.uint8)) == (
+        "f: what “case 2” leads to never ran",
+        "f: what “for k in x:” leads to never ran",
+    )
+
+
 def test_what_is_quoted_is_short_and_one_line():
     source = f"def f(x):\n    return 0 if x > ({'1 +' * 90}\n 1) else x\n"
     (said,) = untried_branches(source, np.array([1, 0, 1], np.uint8))
