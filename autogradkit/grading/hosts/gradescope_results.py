@@ -29,6 +29,7 @@ def results(rows, sandbox, unused=()):
     """
     said = [one_line(reason, LONGEST) for reason in unused]
     failed = [row for row in rows if row.status == "grader_error"]
+    untried = {row.exercise: list(row.untried) for row in rows if row.untried}
     return {
         "output": "\n".join([sentences.GRADESCOPE_GRADER_FAILED] * bool(failed) + said),
         "output_format": "text",
@@ -36,7 +37,11 @@ def results(rows, sandbox, unused=()):
         "test_name_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
-        "extra_data": {"sandbox": sandbox, "grader_errors": [row.exercise for row in failed]},
+        "extra_data": {  # which students aren't shown
+            "sandbox": sandbox,
+            "grader_errors": [row.exercise for row in failed],
+            "untried": untried,
+        },
         "tests": [test_of(number, row) for number, row in enumerate(rows, 1)],
     }
 
