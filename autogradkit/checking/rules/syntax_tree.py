@@ -108,13 +108,12 @@ def walked(tree):
 
 
 def children_of(node):
-    """Return what `ast.iter_child_nodes` yields."""
+    """Return what `ast.iter_child_nodes` yields: no more, for others write on nodes that trees share."""
     found = []
-    for value in node.__dict__.values():  # in the order of `_fields`, as Python's parser gives them
-        kind = type(value)
-        if kind is int or kind is str:  # where it stands, a name
-            continue
-        for entry in value if kind is list else (value,):
-            if isinstance(entry, ast.AST):
-                found.append(entry)
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, ast.AST):
+            found.append(value)
+        elif isinstance(value, list):
+            found += [entry for entry in value if isinstance(entry, ast.AST)]
     return found
