@@ -1,5 +1,7 @@
 """Exercise C6: the largest entry of each row, and what happens when two are the largest."""
 
+from functools import partial
+
 import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, cmax
@@ -13,6 +15,7 @@ def entries_case(name, axis, *values, keepdims=False, **more):
     return Case(name, {}, {"axis": axis, "keepdims": keepdims}, {"x": np.array(values)}, **more)
 
 
+tied = partial(entries_case, kind="kink")
 CASES = (
     along(0, (5,)),
     along(1, (2, 3)),
@@ -29,28 +32,10 @@ CASES = (
     along(1, (3, 1)),
     entries_case("all entries below zero", 1, [-3.0, -1.2, -2.1], [-0.4, -0.9, -5.0], redraw=near_tie),
     entries_case("the largest of one row stands in another, too", 1, [1.0, 4.0, 2.0], [4.0, 9.0, 5.0]),
-    entries_case("two winners", 0, 2.0, 5.0, 5.0, kind="kink", g=6.0, redraw=several_winners),
-    entries_case(
-        "two and three winners", 1, [1.5, 0.2, 1.5], [-0.7, -0.7, -0.7], kind="kink", g=np.array([1.3, -0.8])
-    ),
-    entries_case(
-        "a tie along axis=0",
-        0,
-        [1.0, 3.0],
-        [1.0, 2.0],
-        keepdims=True,
-        kind="kink",
-        redraw=ties_of_three_axes,
-    ),
-    entries_case(
-        "a tie over everything",
-        None,
-        [0.5, 2.5],
-        [2.5, -1.0],
-        kind="kink",
-        g=-1.9,
-        redraw=ties_over_everything,
-    ),
+    tied("two winners", 0, 2.0, 5.0, 5.0, g=6.0, redraw=several_winners),
+    tied("two and three winners", 1, [1.5, 0.2, 1.5], [-0.7, -0.7, -0.7], g=np.array([1.3, -0.8])),
+    tied("a tie along axis=0", 0, [1.0, 3.0], [1.0, 2.0], keepdims=True, redraw=ties_of_three_axes),
+    tied("a tie over everything", None, [0.5, 2.5], [2.5, -1.0], g=-1.9, redraw=ties_over_everything),
 )
 
 

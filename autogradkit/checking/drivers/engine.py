@@ -8,6 +8,7 @@ nothing; it fills every `.grad`.
 import numpy as np
 
 STEPS_PER_NODE = 1_000  # an engine that asks one node more often than this walks every path
+ALONE = "x alone, made from nothing"
 
 WEIGHTS = (1.0, -0.5, 0.25, 2.0, -1.5)
 OPS = {  # value of a node from its inputs, and its contributions from g, z and the inputs
@@ -70,7 +71,7 @@ def require_alone(learners):
     leaf = EngineNode("", 2.0, (), [0])
     learners(leaf)
     if leaf.grad != 1:
-        raise RuntimeError(f"x alone, made from nothing: its .grad is {leaf.grad} afterwards, not 1.0")
+        raise RuntimeError(f"{ALONE}: its .grad is {leaf.grad} afterwards, not 1.0")
 
 
 def run_backward(

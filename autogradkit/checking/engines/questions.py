@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autogradkit.checking.drivers import engine
 from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.sentences import engines as sentences
 from autogradkit.checking.sentences import fill
@@ -131,7 +132,11 @@ def inner(f, answerer, seed):
     (got,) = answer.value if answer.status == "ok" and len(answer.value) == 1 else (None,)
     case = fill(sentences.EVERY_NODE, {"graph": graph.name})
     if answer.status != "ok":
-        return CaseResult(f, case, "error", ERROR_NOTE, fields={"error": answer.error}), None
+        result = CaseResult(f, case, "error", ERROR_NOTE, fields={"error": answer.error})
+        alone = f"RuntimeError: {engine.ALONE}" in answer.error
+        fields = {"error": answer.error, "graph": case}
+        told = Diagnosis(*(sentences.LEAF_ALONE if alone else sentences.RAISES), function=f, fields=fields)
+        return result, told if answer.status == "raised" else None
     if np.shape(got) == want.shape and np.allclose(got, want):
         return CaseResult(f, case, "passed"), None
     return refusal(f, case, sentences.INNER_MISSING)

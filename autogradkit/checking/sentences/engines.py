@@ -147,6 +147,11 @@ INNER_MISSING = Sentence(
     "the leaves' gradients are right; .grad of inner nodes, or of the output itself, is not.",
     "Where does a reader of the graph see what an inner node had received?",
 )
+LEAF_ALONE = Sentence(
+    "G_INNER_MISSING",
+    "where x alone, which is made from nothing, is the output, x.grad is not 1 after {f}.",
+    "By how much does x change per unit of x?",
+)
 RECURSION = Sentence(
     "G_RECURSION",
     "on {graph} Python's own stack of calls runs over.",
