@@ -45,9 +45,8 @@ def replacing(path: str | os.PathLike, durable: bool = False) -> Iterator[Binary
         require_written(path, count)
     except BaseException as error:
         Path(file.name).unlink(missing_ok=True)
-        of_the_system = isinstance(error, OSError) and error.errno is not None
-        if of_the_system and error.filename in (None, file.name):  # a full disk names no file
-            error.filename, error.filename2 = os.fspath(path), None
+        if isinstance(error, OSError) and error.errno is not None and error.filename in (None, file.name):
+            error.filename, error.filename2 = os.fspath(path), None  # a full disk names no file
         raise
 
 
