@@ -7,6 +7,8 @@ evidence: a report that passed, from a child that came to a good end.
 import hashlib
 from dataclasses import replace
 
+import numpy as np
+
 from autogradkit.checking import check
 from autogradkit.checking.rules.syntax_tree import TooDeepError
 from autogradkit.checking.sentences.report import NOT_THERE_YET
@@ -37,8 +39,7 @@ def judge(entry, work, fork_server, secret=""):
         result = judge_on_seeds(entry.exercise, work, fork_server, secret)
     except TooDeepError as error:
         result = Result("invalid", 0.0, sentences=(str(error),))
-    told = result.untried if result.status in RIGHT else ()
-    return replace(result, untried=told, sandbox=level(fork_server.layers))
+    return replace(result, sandbox=level(fork_server.layers))
 
 
 def judge_on_seeds(exercise, work, fork_server, secret):
@@ -46,23 +47,28 @@ def judge_on_seeds(exercise, work, fork_server, secret):
 
     Who is right, and has branches that were not taken, is asked once more: they may be taken then.
     """
-    first, second = seeds(exercise.name, work.found.source, secret)
-    result = check_on_seed(exercise, work, fork_server, first)
-    if result.status in RIGHT and result.untried:
-        again = check_on_seed(exercise, work, fork_server, second)
-        if again.status in WRONG and took_more(again, result):
+    source = work.found.source
+    first, second = seeds(exercise.name, source, secret)
+    result, marks = check_on_seed(exercise, work, fork_server, first)
+    if result.status in RIGHT and untried_branches(source, marks):
+        again, more = check_on_seed(exercise, work, fork_server, second)
+        if again.status in WRONG and took_more(more, marks):
             return again
-        return replace(result, untried=in_both(result, again) if again.status in RIGHT else result.untried)
+        marks = in_either(marks, more) if again.status in RIGHT else marks
+        return replace(result, untried=untried_branches(source, marks))
     if result.status not in WRONG:
         return result
-    as_in_the_notebook = check_on_seed(exercise, work, fork_server, 0)
+    as_in_the_notebook, known = check_on_seed(exercise, work, fork_server, 0)
     if as_in_the_notebook.points <= result.points:
         return as_in_the_notebook
-    again = check_on_seed(exercise, work, fork_server, second)
+    again, more = check_on_seed(exercise, work, fork_server, second)
     if as_in_the_notebook.points <= again.points:
-        if as_in_the_notebook.status in RIGHT and took_more(result, again):
+        if as_in_the_notebook.status not in RIGHT:
+            return as_in_the_notebook
+        if took_more(marks, in_either(known, more)):
             return result
-        return as_in_the_notebook  # two draws of three: the first was an unlucky one
+        # two draws of three: the first was an unlucky one
+        return replace(as_in_the_notebook, untried=untried_branches(source, in_either(known, more)))
     if as_in_the_notebook.status not in RIGHT:  # wrong anyway: it is worth what it is worth to strangers
         return max(result, again, key=lambda one: one.points)
     sentence = sentences.ONLY_THE_KNOWN_NUMBERS.format(cases="; ".join(result.wrong))
@@ -72,14 +78,14 @@ def judge_on_seeds(exercise, work, fork_server, secret):
     return Result(result.status, points, codes, said, wrong=result.wrong)
 
 
-def took_more(result, other):
-    """Whether one run took branches that the other one didn't: then it isn't luck that they differ."""
-    return not set(other.untried) <= set(result.untried)
+def took_more(marks, others):
+    """Whether one run took branches that others didn't: then it isn't luck that they differ."""
+    return marks.shape == others.shape and bool(np.any(marks > others))
 
 
-def in_both(result, other):
-    """Return the branches that neither of two runs took."""
-    return tuple(said for said in result.untried if said in other.untried)
+def in_either(marks, others):
+    """Return the marks of the branches that one of two runs took."""
+    return marks | others if marks.shape == others.shape else marks
 
 
 def seeds(name, source, secret):
@@ -98,19 +104,19 @@ def seeds(name, source, secret):
 
 
 def check_on_seed(exercise, work, fork_server, seed):
-    """Check one exercise's work on the random numbers of a seed and return the Result."""
+    """Check one exercise's work on the random numbers of a seed; return the Result, and the marks."""
     with SandboxAnswerer(fork_server, exercise.kind, work.found, "your code") as answerer:
         if (answerer.error or not answerer.functions) and not answerer.ending:
             reason = sentences.DEFINES_NO_FUNCTION.format(functions=" or ".join(exercise.functions))
             if answerer.error:
                 reason = sentences.RUNNING_RAISED.format(error=answerer.error)
-            return Result("error", 0.0, sentences=(reason,))
+            return Result("error", 0.0, sentences=(reason,)), answerer.marks
         report = check(exercise, answerer, seed=seed)
     ending = answerer.ending
     status, points = report.status, report.points
     said = [diagnosis.sentence for diagnosis in report.diagnoses]
     if ending and (ending.status == "invalid" or report.passed or status == "flagged"):
-        return Result("invalid", 0.0, sentences=(str(ending),))
+        return Result("invalid", 0.0, sentences=(str(ending),)), answerer.marks
     if ending and status not in ("partial", *ENDINGS):
         status = ending.status
     if ending and str(ending) not in " ".join(said):
@@ -118,5 +124,5 @@ def check_on_seed(exercise, work, fork_server, seed):
     unwritten = {one.function for one in report.diagnoses if one.code in NOT_THERE_YET}
     missed = [case for case in report.cases if case.status != "passed" and case.function not in unwritten]
     wrong = dict.fromkeys(case.name for case in missed)
-    more = {"cards": cards_of(report), "untried": untried_branches(work.found.source, answerer.marks)}
-    return Result(status, points, tuple(report.codes), tuple(said), str(report), tuple(wrong), **more)
+    told = tuple(report.codes), tuple(said), str(report), tuple(wrong)
+    return Result(status, points, *told, cards=cards_of(report)), answerer.marks

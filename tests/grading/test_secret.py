@@ -4,6 +4,7 @@ import os
 import stat
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from autogradkit import course
@@ -79,7 +80,8 @@ def test_each_isolated_check_draws_anew(monkeypatch, tmp_path):
 def test_what_is_right_on_the_notebooks_numbers_only_may_look_numerical_all_the_same(monkeypatch):
     looks = Result("partial", 3.0, ("WRONG", "LOOKS_NUMERICAL"), ("it is wrong", "it looks numerical"))
     by_seed = {0: Result("flagged", 4.0, ("LOOKS_NUMERICAL",), ("all is right",))}
-    monkeypatch.setattr(judging, "check_on_seed", lambda *given: by_seed.get(given[-1], looks))
+    no_marks = np.zeros(0, np.uint8)
+    monkeypatch.setattr(judging, "check_on_seed", lambda *given: (by_seed.get(given[-1], looks), no_marks))
     work = SimpleNamespace(found=SimpleNamespace(source=RIGHT))
     result = judging.judge_on_seeds(course.entry("mul").exercise, work, None, "a secret")
     assert (result.points, result.codes) == (3.0, ("ONLY_THE_KNOWN_NUMBERS", "LOOKS_NUMERICAL"))

@@ -54,37 +54,49 @@ def test_of_a_wrong_answer_nothing_is_told_but_what_is_wrong(fork_server):
     assert result.untried == ()
 
 
-def result_of(status, points, *untried):
-    return Result(status, points, untried=untried)
-
-
-A, B = "“a” was never true", "“b” was never true"
-RUNS = {  # of a right run, the others by their draw, and what is to come of them
-    "right again": ([result_of("passed", 4.0, A, B), result_of("passed", 4.0, B)], ("passed", 4.0, (B,))),
+CHOICE = """
+def backward(g, x, y):
+    if x.size > 10**6:
+        x = 2 * x if y.size > 10**7 else x
+    return g * y, g * x
+"""
+USUAL, TAKEN, BOTH, STOPPED = [1, 0, 1, 0, 0], [1, 1, 1, 0, 1], [1, 1, 1, 1, 1], [1, 0, 0, 0, 0]
+LARGE = "backward: “x.size > 10**6” was never true"
+LARGER = "backward: “y.size > 10**7” was never true"
+RUNS = {  # status, points and marks of one run after the other, and what is to come of them
+    "right again": ([("passed", 4.0, USUAL), ("passed", 4.0, TAKEN)], ("passed", 4.0, (LARGER,))),
     "wrong where it took another way": (
-        [result_of("passed", 4.0, A), result_of("partial", 3.0)],
+        [("passed", 4.0, USUAL), ("partial", 3.0, TAKEN)],
         ("partial", 3.0, ()),
     ),
     "wrong on the same ways, by bad luck": (
-        [result_of("passed", 4.0, A), result_of("partial", 3.5, A)],
-        ("passed", 4.0, (A,)),
+        [("passed", 4.0, USUAL), ("partial", 3.5, USUAL)],
+        ("passed", 4.0, (LARGE,)),
+    ),
+    "not to its end on another way": (
+        [("passed", 4.0, USUAL), ("timeout", 0.0, TAKEN)],
+        ("passed", 4.0, (LARGE,)),
     ),
     "wrong at first, on a way that no other run took": (
-        [result_of("partial", 3.0), result_of("passed", 4.0, A), result_of("passed", 4.0, A)],
+        [("partial", 3.0, TAKEN), ("passed", 4.0, USUAL), ("passed", 4.0, USUAL)],
         ("partial", 3.0, ()),
     ),
     "wrong at first, by bad luck": (
-        [result_of("partial", 3.5), result_of("passed", 4.0), result_of("passed", 4.0)],
+        [("partial", 3.5, USUAL), ("passed", 4.0, USUAL), ("passed", 4.0, BOTH)],
         ("passed", 4.0, ()),
+    ),
+    "wrong at first, by bad luck, before it came to ways that the others took": (
+        [("partial", 3.5, STOPPED), ("passed", 4.0, USUAL), ("passed", 4.0, TAKEN)],
+        ("passed", 4.0, (LARGER,)),
     ),
 }
 
 
 @pytest.mark.parametrize(("runs", "told"), RUNS.values(), ids=RUNS)
 def test_another_run_counts_where_it_took_another_way(runs, told, fork_server, monkeypatch):
-    waiting = iter(runs)
+    waiting = iter((Result(status, points), np.array(marks, np.uint8)) for status, points, marks in runs)
     monkeypatch.setattr(judging, "check_on_seed", lambda *_: next(waiting))
-    result = graded("def backward(g, x, y):\n    return g * y, g * x\n", fork_server)
+    result = graded(CHOICE, fork_server)
     assert (result.status, result.points, result.untried) == told
 
 

@@ -110,12 +110,12 @@ class Marker:
         self.marks.extend(bytes(len(cames)))
         return first
 
-    def inside(self, number, visit, node):
-        """Visit what lies in a branch."""
+    def inside(self, number, nodes):
+        """Mark what lies in a branch."""
         outer, self.within = self.within, number
-        node = [visit(one) for one in node] if isinstance(node, list) else visit(node)
+        nodes = [self.visit(node) for node in nodes]
         self.within = outer
-        return node
+        return nodes
 
     def body(self, number, statements):
         """Return the statements of a branch, with one that marks that they run."""
@@ -123,7 +123,7 @@ class Marker:
         marks, one = ast.Name(NAME, ast.Load(), **where), ast.Constant(1, **where)
         place = ast.Subscript(marks, ast.Constant(number, **where), ast.Store(), **where)
         mark = ast.Assign([place], one, **where)
-        statements = self.inside(number, self.visit, statements)
+        statements = self.inside(number, statements)
         after = bool(statements) and is_text(statements[0])  # a docstring stays the first
         return [*statements[:after], mark, *statements[after:]]
 
@@ -131,7 +131,7 @@ class Marker:
         """Return an expression that marks that it is looked at."""
         where = place_of(node)
         mark = asked("__setitem__", (number, ast.Constant(1, **where)), where)  # which returns None
-        return ast.BoolOp(ast.Or(), [mark, self.inside(number, self.visit, node)], **where)
+        return ast.BoolOp(ast.Or(), [mark, *self.inside(number, [node])], **where)
 
     def truth(self, node):
         """Return an expression that notes whether it is true, and false."""
