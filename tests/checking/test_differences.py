@@ -106,6 +106,29 @@ def test_the_first_of_equal_entries_may_win_in_every_window():
         assert check(Exercise("T", "t", "", (trusted,)), InProcess({"backward": first_wins}), seed).passed
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_vectors_of_zeros_may_each_have_a_slope_of_their_own_whatever_the_signs_of_g(seed):
+    random = np.random.default_rng(seed)
+    slopes = random.normal(size=(3, 2))
+    slopes /= np.linalg.norm(slopes, axis=1, keepdims=True)  # on the edge of what is right
+    forward = Rule(
+        "backward",
+        lambda x, *, axis: cnorm(x, axis=axis),
+        (Case("zeros", values={"x": np.zeros((3, 2))}, params={"axis": 1}, kind="kink"),),
+    )
+    lengths = Exercise("T", "t", "", (forward,))
+
+    def report(factor):
+        def backward(g, x, axis):
+            return factor * np.expand_dims(g, axis) * slopes.reshape(x.shape)
+
+        return check(lengths, InProcess({"backward": backward}), seed=seed)
+
+    assert report(1.0).passed, str(report(1.0))
+    assert report(0.5).passed
+    assert not report(1.2).passed
+
+
 def test_every_tolerance_has_the_home_that_the_table_gives_it():
     rows = [row.split("|")[2:4] for row in differences.__doc__.splitlines() if row.startswith("| is ")]
     assert len(rows) > 10

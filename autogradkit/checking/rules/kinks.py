@@ -17,7 +17,7 @@ NEARBY = {True: 1e-4, False: 1e-2}
 """Distance of the smooth points, by `analytic`. A complex step takes no step at all; real differences step
 1e-3 |x|, which must not cross the corner that is half of NEARBY away."""
 FIRST, POINTS = 8, 48  # mostly few tell already that a gradient is right; that it is wrong, only many
-ROUNDS = 8  # with eight more points each
+ROUNDS = 24  # with eight more points each
 HULL_TOLERANCE = {True: 1e-3, False: 3e-2}
 """Gradients nearby differ from those at the corner by NEARBY times the curvature; wrong ones differ by 1."""
 
@@ -27,7 +27,8 @@ def is_subgradient(evidence, i, random):
 
     Points at random are asked first, and those where the first of equal entries is the largest, or the last.
     If the hull misses the gradient, the corner it needs may be one that chance has not met: the next points
-    lie, as seen from x, towards what is missing and away from it.
+    lie, as seen from x, towards what is missing and away from it, and turned round where g is negative, for
+    there the gradient falls where the forward's own grows.
     """
     got = evidence.gots[i]
     name = evidence.rule.inputs[i]
@@ -36,14 +37,18 @@ def is_subgradient(evidence, i, random):
         return False
     near, params = NEARBY[evidence.rule.analytic], evidence.case.params
 
-    def corner(step):
+    def jacobian(step):
         moved = {**evidence.inputs, name: x + near * step}
-        return evidence.pull(differences.jacobians(evidence.rule, moved, params)[name], name)
+        return differences.jacobians(evidence.rule, moved, params)[name]
+
+    def corner(step):
+        return evidence.pull(jacobian(step), name).ravel()
 
     def anywhere():
         return random.uniform(0.5, 1.0, x.shape) * random.choice([-1.0, 1.0], x.shape)
 
-    corners = [corner(step).ravel() for step in (*ramps(x.shape), *(anywhere() for _ in range(FIRST)))]
+    first = [jacobian(step) for step in (*ramps(x.shape), *(anywhere() for _ in range(FIRST)))]
+    corners = [evidence.pull(slopes, name).ravel() for slopes in first]
     for turn in range(1 + ROUNDS):
         size = max(np.max(np.abs(corners)), np.max(np.abs(evidence.g), initial=0.0), 1e-300)
         reached = nearest(got.ravel() / size, np.array(corners) / size)
@@ -51,11 +56,12 @@ def is_subgradient(evidence, i, random):
         if np.max(np.abs(missing), initial=0.0) <= HULL_TOLERANCE[evidence.rule.analytic]:
             return True
         if turn == 0:
-            corners += [corner(anywhere()).ravel() for _ in range(POINTS - FIRST)]
+            corners += [corner(anywhere()) for _ in range(POINTS - FIRST)]
             continue
-        towards = missing.reshape(x.shape) / np.max(np.abs(missing))
+        falls = evidence.pull(np.sum(np.abs(first), axis=0), name) < 0  # where g is negative, as x sees it
+        towards = np.where(falls, -1.0, 1.0) * missing.reshape(x.shape) / np.max(np.abs(missing))
         steps = [towards + noise * anywhere() for noise in (1e-3, 0.1, 0.5, 1.0)]
-        corners += [corner(sign * step).ravel() for step in steps for sign in (1.0, -1.0)]
+        corners += [corner(sign * step) for step in steps for sign in (1.0, -1.0)]
     return False
 
 
