@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from autogradkit.grading.sandbox.child_side.confinement import Limits
+
 RULE = """
 def backward(g, x, y):
     dx, dy = g * y, {dy}
@@ -67,7 +69,8 @@ def test_a_lie_about_memory_gains_nothing(hand_ins, grade, tmp_path):
         "takes it before": WHOLE_MATRIX.format(lie="tracemalloc.stop()") + TAKEN_BEFORE,
     }
     folder = hand_ins({f"{student}/softmax.py": rule for student, rule in rules.items()})
-    grades = grade(folder, tmp_path / "out", exercises=["softmax"]).gradebook.grades
+    patient = Limits()  # memory that a machine has never touched may take seconds to come
+    grades = grade(folder, tmp_path / "out", exercises=["softmax"], limits=patient).gradebook.grades
     got = {(status, points, codes[0]) for ((_, status, points, codes),) in map(facts, grades.values())}
     assert got == {("partial", 9.0, "FULL_JACOBIAN")}
     assert grades["honest"][0].codes == ("FULL_JACOBIAN",)  # who looks into what runs it is told so as well
