@@ -24,9 +24,11 @@ def drawn_between(random, low, high, part=0, parts=1):
     at = (part + random.random()) / parts
     if isinstance(low, int) and isinstance(high, int):
         return low + int(at * (high - low + 1))
-    if low > 0 and high / low >= FAR_APART:
-        return math.exp(math.log(low) + at * math.log(high / low))
-    return low + at * (high - low)
+    if low > 0 and high >= FAR_APART * low:
+        found = math.exp(math.log(low) + at * (math.log(high) - math.log(low)))  # high / low may overflow
+    else:
+        found = low + at * (high - low)
+    return min(max(found, low), high)  # the last digit may lie beyond
 
 
 def in_order(x):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -28,6 +28,7 @@ OF_RANGES = [
 ]
 
 
+@example(0.0, (5e-324, 1.0), 0, 0)  # the quotient of the ends overflows
 @given(VALUES, ENDS, st.integers(0, len(WAYS) - 1), st.integers(0, 99))
 def test_other_numbers_lie_between_their_ends_and_have_the_same_form(value, ends, part, seed):
     other = moved(value, *ends, part, np.random.default_rng(seed))
