@@ -4,6 +4,7 @@ Each takes minutes and prints one line per figure; without names, all are measur
 replace those of the same figure in `figures.md`.
 """
 
+import argparse
 import os
 import random
 import resource
@@ -238,8 +239,14 @@ def written(told):
 
 if __name__ == "__main__":
     known = {"attacks": attacks, "speed": speed, "spoilt": spoilt, "kills": kills}
-    for name in [name for name in sys.argv[1:] if name in known] or known:
+    parser = argparse.ArgumentParser(prog="python -m tests.grading.figures", description=__doc__)
+    parser.add_argument("figures", nargs="*", metavar="figure", help=f"one of {', '.join(known)}")
+    parser.add_argument("--write", action="store_true", help="put the lines into figures.md")
+    asked = parser.parse_args()
+    if strange := [name for name in asked.figures if name not in known]:
+        parser.error(f"there is no figure {strange[0]}: there are {', '.join(known)}")
+    for name in asked.figures or known:
         with tempfile.TemporaryDirectory() as folder:
             known[name](Path(folder))
-    if "--write" in sys.argv:
+    if asked.write:
         written(TOLD)
