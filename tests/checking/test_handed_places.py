@@ -49,3 +49,37 @@ def test_what_may_have_been_moved_is_not(body):
 def test_an_index_is_no_number_to_calculate_with():
     assert not is_plain_formula(BEGIN + "return g * x[5] * 5")
     assert not is_plain_formula(BEGIN + "return g * x[0.001]")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BEGIN + "return g * np.tanh((x + y, x - y))[0]",
+        BEGIN + "return g * np.tanh(x + [-1, 1])",
+        BEGIN + "return g * np.tanh(x + np.multiply(y, range(3)))",
+        "steps = [-1, 1]\n" + BEGIN + "return g * np.tanh(x + steps)",
+        "import numpy as np\ntable = np.tanh(np.zeros(3))\ndef backward(g, x):\n    return g * table[x]",
+        "def curve(x):\n    y, z = x\n    z += np.tanh(y)\n" + BEGIN + "sorted(x, key=curve)\n    return g",
+    ],
+)
+def test_one_curve_is_not_asked_at_several_places_in_one_call(text):
+    assert not is_plain_formula(text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a, b = x + y, x - y\n    return g * (y / a - y / b)",
+        "a, b = x + y, x - y\n    return g * (a**2 - b**2)",
+        "return g * (x / (2 * y) - x / (y * 3))",
+        "a = x + y\n    b = x - y\n    x /= a\n    y /= b\n    return g * (x - y)",
+        "a = x + y\n    a **= 2\n    x **= 2\n    return g * (a - x)",
+    ],
+)
+def test_a_quotient_and_a_power_are_curves_however_they_are_written(body):
+    assert not is_plain_formula(BEGIN + body)
+
+
+def test_shares_and_answers_of_several_parts_are_plain():
+    shares = "import numpy as np\ndef forward(x):\n    e = np.exp(x)\n    return e / e.sum(), (e, x)"
+    assert is_plain_formula(shares)

@@ -47,6 +47,9 @@ def test_products_and_sums_are_nothing_else(text):
         "(lambda x: f(x, y))(g)",
         "x.flat",
         "x @ tuple(n - 3 for n in range(y.ndim))",
+        "x * tuple(range(-1, 0))[0]",
+        "x * tuple(range(0, 0 - 3, 0 - 1))[1]",
+        "x * 3 * 6148914691236517205",
     ],
 )
 def test_whatever_could_be_a_difference_or_a_quotient_is_something_else(body):

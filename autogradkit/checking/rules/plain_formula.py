@@ -37,7 +37,8 @@ CURVES = frozenset(CURVE_NAMES.split())
 ALIKE_NAMES = ("exp expm1 tanh sinh cosh", "log log1p", "sin cos", "sqrt square reciprocal Pow Div")
 ALIKE = {name: names for names in ALIKE_NAMES for name in names.split()}  # one can be written by the others
 SIDE_BY_SIDE_NAMES = """
-array arange append repeat tile hstack vstack stack concatenate outer diag eye pad cumsum at put_along_axis
+array asarray arange range append repeat tile hstack vstack stack concatenate outer diag eye pad cumsum at
+put_along_axis argsort bincount list tuple enumerate zip sorted
 """
 SIDE_BY_SIDE = frozenset(SIDE_BY_SIDE_NAMES.split())
 
@@ -85,47 +86,78 @@ class WithoutRefusals(ast.NodeTransformer):
 
 
 def calls_what_it_defines(nodes):
-    """Return whether a name that is called has another meaning in this source, such as a function `mean`."""
+    """Return whether a name that is called has another meaning in this source, such as a function `mean`.
+
+    A function that is named may be called: `sorted(places, key=curve)`.
+    """
     called = {
         node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     defined = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    if defined & {node.id for node in nodes if isinstance(node, ast.Name)}:
+        return True
     defined |= {node.arg for node in nodes if isinstance(node, ast.arg)}
-    defined |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    return bool(called & defined)
+    return bool(called & (defined | stored(nodes)))
+
+
+def stored(nodes):
+    """Return the names that are given something."""
+    return {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
 
 
 def asks_twice(tree):
     """Return whether a function asks one curve in two places, in a loop, or at points laid side by side.
 
     It is one curve, however it is written: tanh, or sinh / cosh. Where all are asked at what was handed over
-    and nowhere else, there are no neighbours.
+    and nowhere else, there are no neighbours. What stands outside of functions may be a table, or steps.
 
     >>> asks_twice(tree_of("def backward(g, x, y):\\n    return g * (1 / (y + x) - 1 / (y - x))"))
     True
     >>> asks_twice(tree_of("def backward(g, x):\\n    return g * (np.tanh(x) - np.sinh(-x) / np.cosh(x))"))
     True
+    >>> asks_twice(tree_of("def backward(g, x, y):\\n    a = y + y\\n    return g * (x / a - x / -a)"))
+    True
     >>> asks_twice(tree_of("def sin(u):\\n    return np.sin(u[0]), np.cos(u[0]) * u[1]"))
     False
     """
-    for function in functions_of(tree):
+    functions = functions_of(tree)
+    outside = [node for statement in tree.body if statement not in functions for node in walked(statement)]
+    if any(map(is_curve, outside)):
+        return True
+    for function in functions:
         inside = walked(function)
-        asked = [node for node in inside if is_curve(node)]
+        made = stored(inside)
+        asked = [node for node in inside if is_curve(node, made)]
         if asks_where_handed(function, inside, asked):
             continue
         curves = [ALIKE.get(name, name) for name in map(curve_name, asked)]
         last = max((node.end_lineno for node in asked), default=0)  # what is put together later, nobody asks
-        several = any(is_several(node) for node in inside if getattr(node, "lineno", 0) <= last)
+        before = [node for node in inside if getattr(node, "lineno", 0) <= last]
+        several = any(map(is_several, [*outside, *without_answers(before)]))
         if len(set(curves)) < len(curves) or (curves and several):
             return True
     return False
 
 
+def without_answers(nodes):
+    """Return the nodes without the tuples that are returned, or unpacked, or say where something stands."""
+    apart = {id(node.slice) for node in nodes if isinstance(node, ast.Subscript)}
+    apart |= {id(node.value) for node in nodes if isinstance(node, ast.Return)}
+    assigned = [node for node in nodes if isinstance(node, ast.Assign)]
+    apart |= {id(node.value) for node in assigned if isinstance(node.targets[0], ast.Tuple)}
+    return [node for node in nodes if id(node) not in apart]
+
+
 def is_several(node):
-    """Return whether a node is a loop, or makes one array of several: by a call, or by writing into parts."""
-    looped = isinstance(node, (ast.For, ast.comprehension))
-    written = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)
-    return looped or written or (isinstance(node, ast.Call) and called_name(node) in SIDE_BY_SIDE)
+    """Return whether a node is a loop, or makes one array of several: by a call, or by writing into parts.
+
+    Such is a list, or a tuple, too.
+    """
+    if isinstance(node, ast.Call):
+        return called_name(node) in SIDE_BY_SIDE
+    if isinstance(node, (ast.List, ast.Tuple, ast.Subscript)):
+        return isinstance(node.ctx, ast.Store) == isinstance(node, ast.Subscript)
+    return isinstance(node, (ast.For, ast.comprehension))
 
 
 def makes_other_numbers(nodes):
@@ -176,13 +208,23 @@ def functions_of(tree):
     return [node for node in tree.body if isinstance(node, ast.FunctionDef)]
 
 
-def is_curve(node):
-    """Return whether a node calls a curve of NumPy's, powers something worked out, or divides by a sum."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
-        return not isinstance(node.left, ast.Name)
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
-        return any(isinstance(getattr(part, "op", None), (ast.Add, ast.Sub)) for part in walked(node.right))
-    return isinstance(node, ast.Call) and called_name(node) in CURVES
+def is_curve(node, made=()):
+    """Return whether a node calls a curve of NumPy's, or powers or divides by something worked out.
+
+    `made` are the names of what was worked out before; a sum over one of them weighs, as shares have it.
+    """
+    if isinstance(node, ast.Call):
+        return called_name(node) in CURVES
+    if not isinstance(getattr(node, "op", None), (ast.Pow, ast.Div)):
+        return False
+    if isinstance(node.op, ast.Pow):
+        return not isinstance(getattr(node, "left", None), ast.Name) or node.left.id in made
+    divisor = node.value if isinstance(node, ast.AugAssign) else node.right
+    is_sum = isinstance(divisor, ast.Call) and called_name(divisor) == "sum"
+    worked_out = () if is_sum else made
+    return any(
+        isinstance(part, ast.BinOp) or getattr(part, "id", "") in worked_out for part in walked(divisor)
+    )
 
 
 def curve_name(node):

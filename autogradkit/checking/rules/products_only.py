@@ -27,6 +27,7 @@ METHODS = frozenset(["sum", "swapaxes", "transpose", "reshape"])
 BUILTINS = frozenset(["range", "tuple", "len", "enumerate", "zip"])
 KEYWORDS = frozenset(["axis", "keepdims"])
 KINDS = (int, str, type(None))  # of what is written down
+LARGEST = 99  # number: products of large ones end, and begin again below zero
 
 
 def are_products_only(nodes):
@@ -61,7 +62,8 @@ def free(names, functions):
 def is_product(node, functions):
     """Return whether a node, apart from what is in it, is one of a program of products."""
     if isinstance(node, ast.Constant):
-        return isinstance(node.value, KINDS)
+        small = not isinstance(node.value, int) or node.value <= LARGEST
+        return isinstance(node.value, KINDS) and small
     if isinstance(node, ast.Attribute):
         return node.attr in METHODS | {"shape", "ndim", "T"} and isinstance(node.ctx, ast.Load)
     if isinstance(node, ast.Subscript):
@@ -85,7 +87,10 @@ def is_method(node):
 
 
 def harmless(nodes, names):
-    """Return the ids of signs that say where something stands, or count what a `range` goes through."""
+    """Return the ids of signs that say where something stands, or count what a `range` goes through.
+
+    It starts at zero: one that could start below would make a number that takes away.
+    """
     places = [node.slice for node in nodes if isinstance(node, ast.Subscript)]
     places += [end for node in nodes if isinstance(node, ast.Slice) for end in (node.lower, node.upper)]
     for node in filter(is_method, nodes):
@@ -94,7 +99,7 @@ def harmless(nodes, names):
     ranges = [
         node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "range"
     ]
-    counted = {id(argument) for node in ranges for argument in node.args}
+    counted = {id(node.args[0]) for node in ranges if len(node.args) == 1}
     others = {node.id for node in names if isinstance(node.ctx, ast.Load) and id(node) not in counted}
     for node in nodes:
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) not in {None, *others}:
