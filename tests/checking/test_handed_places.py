@@ -74,6 +74,9 @@ def test_one_curve_is_not_asked_at_several_places_in_one_call(text):
         "return g * (x / (2 * y) - x / (y * 3))",
         "a = x + y\n    b = x - y\n    x /= a\n    y /= b\n    return g * (x - y)",
         "a = x + y\n    a **= 2\n    x **= 2\n    return g * (a - x)",
+        "a, b = x + y, x - y\n    return g * (a * a - b * b)",
+        "e = 1.7 + 1\n    return g * (np.exp(x + y) - e ** (x - y))",
+        "return g * (np.maximum(x + y, 0) - np.clip(x - y, 0, None))",
     ],
 )
 def test_a_quotient_and_a_power_are_curves_however_they_are_written(body):

@@ -5,7 +5,7 @@ Then there are no neighbouring points, however often a curve is asked, and whate
 
 import ast
 
-__all__ = ["asks_where_handed"]
+__all__ = ["asks_where_handed", "is_whole"]
 
 NUMPY = ("np", "numpy")
 CHANGES = (ast.AugAssign, ast.NamedExpr, ast.Match, ast.Import, ast.ImportFrom, ast.Delete)

@@ -7,7 +7,7 @@ rule while it runs would cost a process and show nothing.
 import ast
 from functools import lru_cache
 
-from .handed_places import asks_where_handed
+from .handed_places import asks_where_handed, is_whole
 from .products_only import are_products_only
 from .syntax_tree import nodes_of, tree_of, walked
 
@@ -34,7 +34,10 @@ exp log log1p expm1 tanh sinh cosh sin cos sqrt square reciprocal abs absolute m
 prod
 """
 CURVES = frozenset(CURVE_NAMES.split())
-ALIKE_NAMES = ("exp expm1 tanh sinh cosh", "log log1p", "sin cos", "sqrt square reciprocal Pow Div")
+ALIKE_NAMES = (
+    *("exp expm1 tanh sinh cosh Exponent", "log log1p", "sin cos", "sqrt square reciprocal Pow Div Mult"),
+    "abs absolute maximum minimum max min clip",
+)
 ALIKE = {name: names for names in ALIKE_NAMES for name in names.split()}  # one can be written by the others
 SIDE_BY_SIDE_NAMES = """
 array asarray arange range append repeat tile hstack vstack stack concatenate outer diag eye pad cumsum at
@@ -130,7 +133,7 @@ def asks_twice(tree):
         asked = [node for node in inside if is_curve(node, made)]
         if asks_where_handed(function, inside, asked):
             continue
-        curves = [ALIKE.get(name, name) for name in map(curve_name, asked)]
+        curves = [ALIKE.get(name, name) for node in asked for name in curve_names(node)]
         last = max((node.end_lineno for node in asked), default=0)  # what is put together later, nobody asks
         before = [node for node in inside if getattr(node, "lineno", 0) <= last]
         several = any(map(is_several, [*outside, *without_answers(before)]))
@@ -209,12 +212,14 @@ def functions_of(tree):
 
 
 def is_curve(node, made=()):
-    """Return whether a node calls a curve of NumPy's, or powers or divides by something worked out.
+    """Return whether a node calls a curve of NumPy's, or powers, squares or divides by something worked out.
 
     `made` are the names of what was worked out before; a sum over one of them weighs, as shares have it.
     """
     if isinstance(node, ast.Call):
         return called_name(node) in CURVES
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        return isinstance(node.left, ast.Name) and node.left.id == getattr(node.right, "id", "") in made
     if not isinstance(getattr(node, "op", None), (ast.Pow, ast.Div)):
         return False
     if isinstance(node.op, ast.Pow):
@@ -227,9 +232,13 @@ def is_curve(node, made=()):
     )
 
 
-def curve_name(node):
-    """Return the name of a curve; all powers are one, and all quotients."""
-    return called_name(node) if isinstance(node, ast.Call) else type(node.op).__name__
+def curve_names(node):
+    """Return the names of a curve; all powers are one, and all quotients. e to a name is exp, too."""
+    if isinstance(node, ast.Call):
+        return (called_name(node),)
+    power = isinstance(node.op, ast.Pow)
+    exponent = node.right if power and isinstance(node, ast.BinOp) else None
+    return ("Pow", "Exponent") if exponent and not is_whole(exponent) else (type(node.op).__name__,)
 
 
 def has_texts(nodes):
