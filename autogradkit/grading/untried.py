@@ -13,6 +13,7 @@ from .sandbox.child_side.branches import NAME, Marker, untried
 __all__ = ["untried_branches"]
 
 LONGEST = 80  # characters of a test
+MOST = 1_000  # branches: more of them nobody reads
 WHERE_MARKS_ARE = (NAME, "__builtins__")  # who writes there can have taken every branch
 
 
@@ -40,14 +41,25 @@ def untried_branches(source, marks):
     marker.parse(source)
     if len(marker.branches) != marks.size:
         return ()  # in the child it was too deep to be marked, or the child says what isn't so
-    return tuple(dict.fromkeys(in_words(branch, source) for branch in untried(marker.branches, marks)))
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    told = untried(marker.branches, marks)[:MOST]
+    return tuple(dict.fromkeys(in_words(branch, lines) for branch in told))
 
 
-def in_words(branch, source):
+def in_words(branch, lines):
     """Return what was not seen of a branch: the test, or the first line of the loop, as it is written."""
-    text = ast.get_source_segment(source, branch.node) or ""
+    text = written(branch.node, lines, first_only=branch.came == "run")
     text = f"case {text}" if isinstance(branch.node, ast.pattern) else text
-    text = text.split("\n")[0] if branch.came == "run" else text
     words = {"function": learners_words(branch.function, LONGEST), "what": learners_words(text, LONGEST)}
     said = sentences.UNTRIED[branch.came].format(**words)
     return sentences.UNTRIED_IN.format(said=said, **words) if branch.function else said
+
+
+def written(node, lines, first_only):
+    """Return a node's text, or its first line, from the lines of its source."""
+    last = node.lineno if first_only else node.end_lineno
+    text = [line.encode("utf-8", "surrogatepass") for line in lines[node.lineno - 1 : last]]
+    if last == node.end_lineno:
+        text[-1] = text[-1][: node.end_col_offset]
+    text[0] = text[0][node.col_offset :]
+    return b"\n".join(text).decode("utf-8", "replace")

@@ -130,3 +130,14 @@ def test_what_is_quoted_is_short_and_one_line():
     (said,) = untried_branches(source, np.array([1, 0, 1], np.uint8))
     assert len(said) < 130
     assert "\n" not in said
+
+
+def test_a_test_is_quoted_as_it_stands_in_its_lines():
+    source = "def f(x):\r\n    é = 'é' if x > 9 else 'ß' if (x\r\n    > 7) else 'ü'\r\n    return é\r\n"
+    never = untried_branches(source, np.array([1, 0, 1, 0, 1], np.uint8))
+    assert never == ("f: “x > 9” was never true", "f: “x > 7” was never true")
+
+
+def test_of_very_many_branches_the_first_are_told():
+    source = "def f(x):\n" + "".join(f"    x = 0 if x > {k} else x\n" for k in range(5_000))
+    assert len(untried_branches(source, np.array([1, *[0, 1] * 5_000], np.uint8))) == 1_000

@@ -55,6 +55,39 @@ ONE_WAY = {
     "case": ("match n:\n    case 12:\n        x = 0\nreturn x", "12", "run"),
     "inside of a lambda": ("g = lambda k: 0 if k > 9 else k\nreturn x * g(n)", "k > 9", "true"),
     "not": ("if not n < 9:\n    x = 0\nreturn x", "not n < 9", "true"),
+    "nothing to do": ("if n > 9:\n    pass\nelse:\n    x = 2 * x\nreturn x", "n > 9", "true"),
+    "an error that is passed over": (
+        "try:\n    [0] * n[9:]\nexcept IndexError:\n    pass\nexcept TypeError:\n    return x",
+        "except IndexError:",
+        "run",
+    ),
+    "a refusal that is swallowed": (
+        "from contextlib import suppress\nwith suppress(ValueError):\n"
+        "    if n > 9:\n        raise ValueError\n    x = 2 * x\nreturn x",
+        "n > 9",
+        "true",
+    ),
+    "an end": (
+        "def count():\n    if n > 9:\n        raise StopIteration\n    return x\nreturn count()",
+        "n > 9",
+        "true",
+    ),
+    "nothing to go through": (
+        "return x + sum([0 * x for _ in range(n // 9)])",
+        "[0 * x for _ in range(n // 9)]",
+        "run",
+    ),
+    "in a default": (
+        "g = lambda k, many=lambda k: k > 9: k * (1 - 2 * many(k))\nreturn x * g(n)",
+        "k > 9",
+        "true",
+    ),
+    "in a coroutine": (
+        "async def g():\n    return 0 if n > 9 else x\ntry:\n    g().send(None)\n"
+        "except StopIteration as end:\n    return end.value",
+        "n > 9",
+        "true",
+    ),
     "a name": ("if (many := n > 9):\n    x = 0\nreturn x", "many := n > 9", "true"),
 }
 
@@ -79,7 +112,7 @@ def test_a_mask_may_be_true_in_one_call_and_false_in_another():
     [
         "if n < 0:\n    raise ValueError\nreturn x",
         "assert n > 0 and x.ndim == 1\nreturn x",
-        "try:\n    return x\nexcept ValueError:\n    pass",
+        "try:\n    return x\nexcept ValueError:\n    raise TypeError from None",
         "def helper(k):\n    return 0 if k > 9 else k\nreturn x",
     ],
 )

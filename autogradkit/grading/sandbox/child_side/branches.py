@@ -17,9 +17,16 @@ __all__ = ["NAME", "Branch", "Marker", "untried"]
 
 NAME = "marks_of_the_grader"  # what a marked program calls its Marks
 MASKS = (ast.BitAnd, ast.BitOr, ast.BitXor)
-SELDOM = (ast.Raise, ast.Pass)  # a branch of these alone refuses something, or does nothing
+SWALLOWS = re.compile(r"\b(?:suppress|finally|__exit__)\b")  # then a `raise` is a way like any other
+ENDS = ("StopIteration", "AttributeError", "IndexError")  # who raises these refuses nothing
 CHOOSES = re.compile(r"[<>&|^]|[!=]=|\b(?:if|for|while|except|case|and|or|in|is)\b")  # else it has one way
 PLAIN = (ast.Name, ast.Constant, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom)  # nothing lies in them
+ALIKE = {
+    "AsyncFunctionDef": "FunctionDef",
+    "AsyncFor": "For",
+    **dict.fromkeys(("SetComp", "DictComp", "GeneratorExp"), "ListComp"),
+}
+LEFT = ("ctx", "op", "ops", "id", "attr", "arg", "annotation")
 WHERE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 
 
@@ -68,11 +75,12 @@ class Marker:
 
     def __init__(self):
         self.branches, self.marks = [], Marks()
-        self.function, self.within = "", None
+        self.function, self.within, self.refuses = "", None, True
 
     def parse(self, source, filename="<unknown>"):
         """Return a program's tree with its marks; without any if it is too deep for that."""
         tree = ast.parse(source, filename)
+        self.refuses = not SWALLOWS.search(source)
         try:
             return self.visit(tree) if CHOOSES.search(source) else tree
         except RecursionError:
@@ -84,7 +92,7 @@ class Marker:
         kind = type(node)
         if kind in PLAIN:
             return node
-        own = getattr(self, f"visit_{kind.__name__}", None)
+        own = getattr(self, f"visit_{ALIKE.get(kind.__name__, kind.__name__)}", None)
         return own(node) if own else self.generic_visit(node)
 
     def generic_visit(self, node):
@@ -109,6 +117,10 @@ class Marker:
             self.branches.append(Branch(self.function, node, came, self.within, beside))
         self.marks.extend(bytes(len(cames)))
         return first
+
+    def came(self, name, statements):
+        """Return what has to come of a branch's node, of which nobody has to know if it refuses something."""
+        return "passed" if self.refuses and statements and all(map(refuses, statements)) else name
 
     def inside(self, number, nodes):
         """Mark what lies in a branch."""
@@ -168,6 +180,8 @@ class Marker:
 
     def visit_FunctionDef(self, node):
         """Mark what is in a function, from its name on."""
+        node.decorator_list = [self.visit(one) for one in node.decorator_list]
+        node.args = self.visit(node.args)
         outer, self.function = self.function, node.name
         node.body = self.body(self.new(node, "passed"), node.body)
         self.function = outer
@@ -175,6 +189,7 @@ class Marker:
 
     def visit_Lambda(self, node):
         """Mark what is in a function without a name."""
+        node.args = self.visit(node.args)
         node.body = self.value(self.new(node, "passed"), node.body)
         return node
 
@@ -182,7 +197,7 @@ class Marker:
         """Mark both ways, the second also if nothing stands there."""
         if self.within is None:
             return self.generic_visit(node)
-        yes, no = came("true", node.body), came("false", node.orelse)
+        yes, no = self.came("true", node.body), self.came("false", node.orelse)
         number = self.new(node.test, yes, no)
         node.test = self.test(node.test)
         node.body, node.orelse = self.body(number, node.body), self.body(number + 1, node.orelse)
@@ -210,7 +225,7 @@ class Marker:
         """Mark the way out of an error."""
         if self.within is None:
             return self.generic_visit(node)
-        node.body = self.body(self.new(node, came("run", node.body)), node.body)
+        node.body = self.body(self.new(node, self.came("run", node.body)), node.body)
         return node
 
     def visit_match_case(self, node):
@@ -218,7 +233,7 @@ class Marker:
         if self.within is None:
             return self.generic_visit(node)
         node.guard = node.guard and self.test(node.guard)
-        node.body = self.body(self.new(node.pattern, came("run", node.body)), node.body)
+        node.body = self.body(self.new(node.pattern, self.came("run", node.body)), node.body)
         return node
 
     def visit_IfExp(self, node):
@@ -228,6 +243,17 @@ class Marker:
         number = self.new(node.test, "true", "false")
         node.test = self.test(node.test)
         node.body, node.orelse = self.value(number, node.body), self.value(number + 1, node.orelse)
+        return node
+
+    def visit_ListComp(self, node):
+        """Mark that something comes of what is gone through."""
+        if self.within is None:
+            return self.generic_visit(node)
+        node.generators = [self.visit(one) for one in node.generators]
+        name = "value" if isinstance(node, ast.DictComp) else "elt"
+        if isinstance(node, ast.DictComp):
+            node.key = self.visit(node.key)
+        setattr(node, name, self.value(self.new(node, "run"), getattr(node, name)))
         return node
 
     def visit_comprehension(self, node):
@@ -254,7 +280,7 @@ def place_of(node):
 @cache
 def parts(kind):
     """Return the names of a node's parts in which expressions or statements may lie."""
-    return tuple(name for name in kind._fields if name not in ("ctx", "op", "ops", "id", "attr", "arg"))
+    return tuple(name for name in kind._fields if name not in LEFT)
 
 
 def both_ways(test):
@@ -263,9 +289,11 @@ def both_ways(test):
     return ast.IfExp(test, ast.Constant(True, **where), ast.Constant(False, **where), **where)
 
 
-def came(name, statements):
-    """Return what has to come of a branch's node, of which nobody has to know if it refuses something."""
-    return "passed" if statements and all(isinstance(one, SELDOM) for one in statements) else name
+def refuses(statement):
+    """Return whether a statement raises what says that something can't be."""
+    raised = getattr(statement, "exc", None)
+    name = getattr(getattr(raised, "func", raised), "id", "")
+    return isinstance(statement, ast.Raise) and name not in ENDS
 
 
 def is_text(statement):
