@@ -15,7 +15,7 @@ def bias_over_columns(g, x, w):
 
 shapes = named_axes(x="n k", w="k m", b="m")  # n examples of k numbers, m outputs
 CASES = (
-    Case("two examples of one number", shapes(2, 1, 1)),
+    Case("two examples of one number", shapes(2, 1, 3)),
     Case("two examples, three numbers, five outputs", shapes(2, 3, 5)),
     Case("five examples, two numbers, three outputs", shapes(5, 2, 3)),
     Case("seven examples, two numbers, one output", shapes(7, 2, 1)),

@@ -23,6 +23,11 @@ def rows_case(name, *shape, **more):
     return Case(name, {"x": shape, "gamma": (n,), "beta": (n,)}, params={"eps": 0.01}, **more)
 
 
+def single_numbers(random):
+    """Draw rows of a single number, of which nothing is left."""
+    return {"shapes": rows_case("short", int(random.integers(4, 8)), 1).shapes}
+
+
 def more_rows(random):
     """Return a case of longer rows on more axes."""
     return rows_case("more", *random.integers((2, 2, 2, 6), (5, 4, 4, 12)).tolist())
@@ -32,7 +37,7 @@ CASES = (
     rows_case("one row of five", 1, 5),
     rows_case("two rows of three", 2, 3),
     rows_case("three rows of five", 3, 5),
-    rows_case("seven rows of three", 7, 3),
+    rows_case("seven rows of three", 7, 3, redraw=single_numbers),
     rows_case("rows of two numbers", 3, 2),
     rows_case("as many rows as numbers", 3, 3),
     rows_case("three axes", 2, 3, 5),

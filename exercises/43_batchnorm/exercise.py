@@ -53,10 +53,14 @@ def batch(name, *shape, training=True, **more):
     return Case(name, {"x": shape, "gamma": (c,), "beta": (c,)}, params, **more)
 
 
-def of_one_channel(random):
-    """Draw two examples of a single channel."""
-    one = batch("two examples", 2, 1)
-    return {"shapes": one.shapes, "params": {**one.params, "mean": random.normal(size=1)}}
+def of_one_channel(*places):
+    """Return what draws two examples, or images, of a single channel."""
+
+    def drawn(random):
+        one = batch("two examples", 2, 1, *places)
+        return {"shapes": one.shapes, "params": {**one.params, "mean": random.normal(size=1)}}
+
+    return drawn
 
 
 def larger_batch(random):
@@ -71,9 +75,9 @@ def larger_batch(random):
 CASES = (
     batch("three examples, two channels", 3, 2),
     batch("five examples, three channels", 5, 3),
-    batch("two examples", 2, 3, redraw=of_one_channel),
+    batch("two examples", 2, 3, redraw=of_one_channel()),
     batch("as many examples as channels", 3, 3),
-    batch("small images", 2, 3, 2, 2),
+    batch("small images", 2, 3, 2, 2, redraw=of_one_channel(2, 3)),
     batch("sounds: three axes", 3, 2, 5),
     batch("afterwards: three examples, two channels", 3, 2, training=False),
     batch("afterwards: one example", 1, 3, training=False),
