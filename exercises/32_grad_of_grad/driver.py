@@ -5,6 +5,7 @@ polynomial through them, whatever way these were found, are no slopes there.
 """
 
 import itertools
+import operator
 
 import numpy as np
 
@@ -83,7 +84,7 @@ def doubled(u):
 
 
 FAR = 2.0**56
-AGAIN = {"add": np.add, "mul": np.multiply, "tanh": np.tanh, "sin": np.sin, "cos": np.cos}
+AGAIN = {"add": operator.add, "mul": operator.mul, "tanh": np.tanh, "sin": np.sin, "cos": np.cos}
 FUNCTIONS = {
     "x³": lambda x, y: x * x * x,
     "tanh x": lambda x, y: x.tanh(),
@@ -181,5 +182,5 @@ def at_place(values, found, place):
             known[value] = again[value]
         else:
             sources = [known[source] for source in value._inputs]
-            known[value] = AGAIN[value.op](*sources) if value.op else value.value
+            known[value] = AGAIN[value._op](*sources) if value._op else value._value
     return [known[z] if isinstance(z, Value) else number_of(z) for z, _ in found]
