@@ -135,8 +135,9 @@ def drive(learners, inputs, outputs, alone, again=False):
     """Build the graph, ask for the order, write it down."""
     work = QuestionCount(min(ASKED_PER_NODE * len(inputs), ASKED_AT_MOST))
     nodes = [Node(number, work) for number in range(len(inputs))]
-    for node, row in zip(nodes, inputs.tolist()):
-        node._inputs = tuple([nodes[i] for i in row if i >= 0])
+    beneath = np.array([*nodes, None], object)[inputs].tolist()  # -1 is the last one: none
+    for node, row in zip(nodes, beneath):
+        node._inputs = tuple(row) if None not in row else tuple([one for one in row if one is not None])
     start = tuple(nodes[i] for i in outputs)
     try:
         if again:
