@@ -4,10 +4,12 @@ import numpy as np
 
 from autogradkit.checking import Trial
 
+SIGNS = (-1, 1)  # of which `random.choice` would take the same one, in ten times the time
+
 
 def pair(random, low=0.3):
     """Draw a dual number of any sign."""
-    return tuple(float(random.uniform(low, 1.7) * random.choice([-1, 1])) for _ in range(2))
+    return tuple(float(random.uniform(low, 1.7) * SIGNS[random.integers(2)]) for _ in range(2))
 
 
 def of_two(random):
