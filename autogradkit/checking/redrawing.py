@@ -33,9 +33,9 @@ def redrawn_case(function, case, seed):
     """
     if case.redraw is None and not case.values and not case.params and case.g is None:
         return changed(case, seed=seed)
-    random = generator(function, case.name, "listed", seed=seed)
+    random, made = generator(function, case.name, "listed", seed=seed), changed
     if case.redraw is not None:
-        changes = case.redraw(random)
+        changes, made = case.redraw(random), replace  # which looks at what an exercise's author has made
         require_redrawing(case, changes)
     else:
         factor = int(random.integers(FEWEST, MOST + 1)) / PARTS
@@ -46,7 +46,7 @@ def redrawn_case(function, case, seed):
         }
     same = all(is_unchanged(getattr(case, name), value) for name, value in changes.items())
     name = case.name if same else fill(OTHER_NUMBERS, {"case": case.name})
-    return replace(case, seed=seed, name=name, **changes)
+    return made(case, seed=seed, name=name, **changes)
 
 
 def redrawn_trial(function, trial, seed):
