@@ -442,7 +442,7 @@ PICTURES = Path(__file__).parents[1] / "pictures"
 def test_on_paper_all_of_a_film_is_there_at_its_last_step_in_light(browser, tmp_path):
     x = ag.Tensor(np.ones((8, 8)), name="x")
     z = x
-    for _ in range(4):
+    for _ in range(3):
         z = np.tanh(z)
     film = page_of(browser, tmp_path, ag.show(z.sum()), color_scheme="dark")
     film.page.set_viewport_size({"width": 700, "height": 768})
@@ -464,6 +464,45 @@ def test_on_paper_all_of_a_film_is_there_at_its_last_step_in_light(browser, tmp_
     film.page.emulate_media(media="screen")
     assert film.step == 0
     assert film.root.locator(".agk-picture").get_attribute("viewBox") is None
+    film.page.close()
+
+
+def test_projected_nobody_points_at_a_corner_before_the_pointer_has_moved(browser, tmp_path):
+    x = ag.Tensor(3.0, name="x")
+    film = page_of(browser, tmp_path, ag.show(x * x))
+    film.page.mouse.move(600, 200)
+    film.press("p")
+    spot = film.root.locator(".agk-spot")
+    assert not spot.is_visible()
+    film.page.mouse.move(610, 210)
+    spot.wait_for()
+    film.page.close()
+
+
+def test_on_paper_a_graph_too_wide_to_be_read_goes_on_in_a_next_line_with_every_box_whole(browser, tmp_path):
+    z = ag.Tensor(0.5, name="x")
+    for _ in range(20):
+        z = np.tanh(z)
+    film = page_of(browser, tmp_path, ag.show(z))
+    film.page.set_viewport_size({"width": 700, "height": 768})
+    film.page.emulate_media(media="print")
+    film.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    lines = film.root.locator(".agk-picture")
+    assert lines.count() == 5
+    whole, heights = [], [line.bounding_box() for line in lines.all()]
+    for place, line in zip(heights, lines.all(), strict=True):
+        for box in line.locator(".agk-node").all():
+            at = box.bounding_box()
+            if at and place["x"] <= at["x"] and at["x"] + at["width"] <= place["x"] + place["width"]:
+                assert place["y"] <= at["y"]
+                assert at["y"] + at["height"] <= place["y"] + place["height"]
+                whole.append(box.get_attribute("data-node"))
+    assert sorted(map(int, whole)) == list(range(21))
+    below = [place["y"] + place["height"] for place in heights]
+    assert all(end <= place["y"] for end, place in zip(below, heights[1:], strict=False))
+    film.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert lines.count() == 1
+    assert lines.get_attribute("style") is None
     film.page.close()
 
 

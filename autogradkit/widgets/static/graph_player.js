@@ -120,7 +120,7 @@ export function render({ model, el }) {
     if (moving.isDragging()) reel.seek(state.step);
     else settle();
   }
-  const endPrinting = listenToPrinter(state, stage, reel);
+  const endPrinting = listenToPrinter(root, state, stage, reel);
   const showSpeed = () => controls.showSpeed(model.get("speed"));
   const endListening = listenTo(model, { speed: showSpeed, film: renumber, page: height.set });
   stage.focusBox(0);

@@ -38,6 +38,7 @@ export function makeProjector(root, stage, state, { controls, height, redraw }) 
     if (next === on) return;
     on = next;
     root.toggleAttribute("data-projector", on);
+    spot.hidden = true; // until the pointer moves: nobody points at a corner
     controls.showProjector(on);
     fold();
     height.set();
@@ -47,6 +48,7 @@ export function makeProjector(root, stage, state, { controls, height, redraw }) 
   const hasScreen = () => root.matches(":fullscreen");
   stage.root.addEventListener("pointermove", (event) => {
     const corner = stage.root.getBoundingClientRect();
+    spot.hidden = false;
     spot.style.transform = `translate(${event.clientX - corner.left}px, ${event.clientY - corner.top}px)`;
   }, { signal });
   // Escape takes the screen back without asking the player.
