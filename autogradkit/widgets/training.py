@@ -155,6 +155,10 @@ class Training(Figure):
             if hasattr(self, "_predict") and self.points:
                 self.boundary = plane(self._predict, self.points)
 
+    def state(self) -> dict:
+        """Return the traits, and that a page of them hears no more of the loop."""
+        return {**super().state(), "kept": True}
+
     def text(self) -> str:
         """Return how far the loop has come, and the loss at both ends."""
         text = sentences.TRAINING.format(done=self.done, steps=self.steps)

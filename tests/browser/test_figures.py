@@ -107,6 +107,24 @@ def test_a_page_of_its_own_plays_to_its_end_and_can_be_played_again(browser, tmp
     page.close()
 
 
+def test_a_training_kept_from_before_its_loop_says_how_to_keep_its_end(browser, tmp_path):
+    training = Training(steps=3)
+    pages = [training.html(static=False)]
+    for _ in training:
+        training.tell(loss=1.0)
+    pages.append(training.html(static=False))
+    said = []
+    for text in pages:
+        source = re.search(r'srcdoc="([^"]*)"', text)[1]
+        (tmp_path / "page.html").write_text(html.unescape(source), encoding="utf-8")
+        page = browser.new_page()
+        page.goto((tmp_path / "page.html").as_uri())
+        said.append(page.locator(".agk-training[data-ready=true] .agk-count").inner_text())
+        page.close()
+    before = "0 of 3 steps when this cell was run: show it in a cell after the loop to keep its end"
+    assert said == [before, "3 of 3 steps, done"]
+
+
 def a_chain():
     h = ag.Tensor(np.linspace(0.1, 0.4, 4), name="x")
     for _ in range(8):

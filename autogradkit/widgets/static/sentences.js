@@ -220,6 +220,7 @@ export const SENTENCES = {
     plane: "What the model says of the plane",
     stopped: ", stopped",
     done: ", done",
+    kept: " when this cell was run: show it in a cell after the loop to keep its end",
     /** @param {number} done @param {number} steps @param {string} end */
     count: (done, steps, end) => `${done} of ${steps} steps${end}`,
     /** @param {string} name @param {number} most */

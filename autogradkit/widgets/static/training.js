@@ -37,7 +37,9 @@ export function render({ model, el }) {
     bar.max = Math.max(1, steps);
     bar.value = done;
     count.setAttribute("aria-live", running ? "off" : "polite");
-    const end = running ? "" : model.get("stopped") ? words.stopped : done ? words.done : "";
+    const stopped = model.get("stopped"), kept = model.get("kept") && done < steps && !stopped;
+    const ended = stopped ? words.stopped : done ? words.done : "";
+    const end = kept ? words.kept : running ? "" : ended;
     count.textContent = words.count(done, steps, end);
     stop.setAttribute("aria-disabled", String(!running));
     /** @type {[number, number]} */
