@@ -6,7 +6,7 @@ import { makeModel } from "./shared/model.js";
 
 /**
  * Play `film` in `el` from `frame`, without a kernel; returns what removes it. In a narrow place it may open
- * with the `whole` graph in sight, small as that is: there is the projector mode.
+ * with the `whole` graph in sight, or as much of it as can be read.
  * @param {HTMLElement} el
  * @param {Film} film
  * @param {number} frame

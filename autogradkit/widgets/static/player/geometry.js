@@ -111,6 +111,16 @@ export function windowHeight(size, width, most) {
 }
 
 /**
+ * The height of a window as wide as a side panel, which shows all of a graph if it can be read then.
+ * @param {Size} size
+ * @param {number} width
+ */
+export function panelHeight(size, width) {
+  const whole = width / size.width, hint = whole < DESK.held ? HINT : 0;
+  return Math.max(LOWEST, Math.round(Math.max(whole, DESK.held) * size.height + 8 + hint));
+}
+
+/**
  * Zoom by `factor` so that the graph's point under `point` stays under it.
  * @param {View} view
  * @param {{ x: number, y: number }} point

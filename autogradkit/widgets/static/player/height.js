@@ -1,7 +1,7 @@
 // The height of a stage: no more room than the graph takes, and what is left of a page of its own.
 // @ts-check
 
-import { LOWEST, windowHeight } from "./geometry.js";
+import { panelHeight, windowHeight } from "./geometry.js";
 
 // A page narrower than this, as a phone's, is not filled: the words and controls follow the picture at once.
 const NARROW = 640;
@@ -20,7 +20,7 @@ export function keepHeight(root, stage, { isPage, isWhole }) {
     const rest = window.innerHeight - (neededHeight(root) - stage.root.offsetHeight);
     const isProjected = root.hasAttribute("data-projector"), whole = isPage() || isProjected;
     const room = root.clientWidth - 16, size = stage.size();
-    const opens = isWhole && !whole ? Math.max(LOWEST, Math.round((room * size.height) / size.width + 8))
+    const opens = isWhole && !whole ? panelHeight(size, room)
       : windowHeight(size, room, whole ? rest : most);
     const fills = isProjected || (isPage() && root.clientWidth >= NARROW);
     const height = fills ? Math.max(180, rest) : Math.min(whole ? Math.max(180, rest) : most, opens);

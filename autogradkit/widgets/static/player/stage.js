@@ -6,6 +6,7 @@ import { element } from "../shared/elements.js";
 import { markPicture } from "./marking.js";
 import { buildOverview } from "./overview.js";
 import { buildPicture } from "./picture.js";
+import { DESK, firstBox } from "./geometry.js";
 import { boxesAtWork } from "./plan.js";
 import { ARRIVED, DEPARTED, journeyOf } from "./journey.js";
 import { frameOf, reach } from "./state.js";
@@ -59,13 +60,13 @@ export function buildStage(state) {
       const [width, height] = state.plan.size;
       return { width, height };
     },
-    /** @param {boolean} whole  whether all of the graph is to be seen, however small */
+    /** @param {boolean} whole  whether all of the graph is to be seen, if it can be read then */
     open(whole) {
       view = openWindow(root, picture.scene, state.plan, (...sight) => {
         overview.frame(...sight);
         picture.cull(...sight);
       });
-      if (whole) view.fit();
+      if (whole) view.rescale({ ...DESK, readable: DESK.held });
     },
     /** Draw the plan anew. */
     rebuild() {
@@ -104,7 +105,11 @@ export function buildStage(state) {
     },
     endJourney,
     travels: () => stop !== null,
-    follow() { view.followTo(boxesAtWork(state.plan, frameOf(state)), !stillness.matches); },
+    follow() {
+      const boxes = boxesAtWork(state.plan, frameOf(state));
+      // The given values are about no box: from any step, the way back to them ends where the graph begins.
+      view.followTo(boxes.length ? boxes : [firstBox(state.plan.boxes)], !stillness.matches);
+    },
     mark() { markPicture(picture, state); },
     focused: () => picture.boxes[state.focused],
     close() {
