@@ -157,6 +157,20 @@ def test_everything_has_room_on_a_laptop_and_on_a_phone(open_program, step):
     assert shown.page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
+def test_on_paper_all_lines_of_the_source_are_there_to_their_ends(open_program):
+    def of_long_names(first_of_the_weights, second_of_the_weights, third_of_the_weights):
+        return np.sum(np.where(first_of_the_weights > second_of_the_weights, third_of_the_weights, 0.0) ** 2)
+
+    made = ag.compile(ag.value_and_grad(of_long_names, argnums=(0, 1, 2)))
+    made(np.array([0.5, 1.0]), np.array([2.0, -1.0]), np.array([0.3, 0.4]))
+    program = open_program(made)
+    program.page.set_viewport_size({"width": 640, "height": 900})
+    program.page.emulate_media(media="print")
+    listing = program.page.locator(".agk-code")
+    assert listing.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+    assert listing.evaluate("e => e.scrollHeight - e.clientHeight") <= 0
+
+
 def test_a_program_without_a_film_shows_source_and_memory(open_program):
     double = ag.compile(lambda x: np.tanh(x) * 2)
     double(np.ones(3))
