@@ -4,9 +4,12 @@ They stand in `honest/`, one file each: `EXERCISE__what_is_odd_in_it.py`. Classe
 closures, tables of functions, generators, records: whatever might be taken for a cheat by its words.
 """
 
+import ast
 import linecache
+import re
 import sys
 import types
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,20 @@ def test_what_stands_in_an_exercise_as_right_is_right_on_drawn_numbers_too(entry
     found = find_functions([Cell(path.read_text(), 1)], list(entry.exercise.functions))
     result = judge(entry, ExerciseAnswer("", found=found), fork_server, draw_secret().hex())
     assert (result.status, result.points) == ("passed", entry.exercise.points), result.text
+
+
+TOLD_FROM_OUTSIDE = re.compile(r"@\w+\.register|@register|__subclasses__|__init_subclass__")
+WITH_TABLES = [path for path in HONEST if TOLD_FROM_OUTSIDE.search(path.read_text())]
+
+
+@pytest.mark.parametrize("path", WITH_TABLES, ids=lambda path: path.stem)
+def test_rules_that_put_themselves_into_a_table_go_with_it_from_a_notebooks_other_cells(path, fork_server):
+    source, entry = path.read_text(), course.entry(path.stem.split("__")[0])
+    lines, ends = source.splitlines(), [node.end_lineno for node in ast.parse(source).body]
+    cells = [Cell("\n".join(lines[i:j]), n) for n, (i, j) in enumerate(pairwise([0, *ends]), 1)]
+    answer = ExerciseAnswer("", found=find_functions(cells, list(entry.exercise.functions)))
+    result = judge(entry, answer, fork_server, draw_secret().hex())
+    assert keeps_all(path, result), result.text
 
 
 WITH_CLASSES = [path for path in HONEST if "\nclass " in path.read_text() and "unittest" not in path.stem]

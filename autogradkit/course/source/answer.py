@@ -17,6 +17,7 @@ from autogradkit.errors import nearest
 
 from .bindings import FUNCTIONS, bindings_of
 from .cells import Cell, cells_of
+from .effects import called_name, changed_by_calls
 from .stubs import is_stub
 
 __all__ = [
@@ -86,7 +87,9 @@ class Source:
             self.in_cell[id(binding.cell)].append(binding)
             for name in binding.definitions:
                 self.by_name[name].append(binding)
-            for name in binding.names | binding.changes:
+        called = changed_by_calls([binding.node for binding in self.bindings])
+        for binding, by_calls in zip(self.bindings, called):
+            for name in binding.names | binding.changes | by_calls:
                 self.touching[name].append(binding)
         self.functions = tuple(islice(self.by_name, compare))
 
@@ -150,6 +153,7 @@ class Source:
         asked = frozenset(names)
         left_out = {b for b in self.bindings if own and b.names & asked and not belongs(b, may, place)}
         left_out |= {b for name in wanted for b in self.by_name[name] if is_stub(b.definitions[name])}
+        left_out |= {b for b in self.bindings if called_name(b.node) in asked}  # there it is only tried
         left_out -= set(wanted.values())
         source = self.text_of(self.needed_statements(set(wanted.values()), left_out))
         functions = {name: parameters(binding.definitions[name]) for name, binding in wanted.items()}
@@ -161,6 +165,7 @@ class Source:
         needed = {b for cell in whole for b in self.in_cell[cell]}
         needed |= {b for b in self.bindings if "*" in b.names and b not in left_out} | wanted
         before = min((self.index[b] for b in needed if id(b.cell) in whole), default=None)
+        needed |= {b for b in self.added_to(wanted) if b not in left_out}
         waiting, looked_up = list(needed), set()
         while waiting:
             for name in waiting.pop().uses - looked_up:
@@ -170,6 +175,14 @@ class Source:
                 needed.update(new)
                 waiting += new
         return needed, whole
+
+    def added_to(self, wanted):
+        """Yield what is added later to functions that are wanted, as `@derivative.register` does."""
+        for asked in wanted:
+            for b in (b for name in asked.names for b in self.touching[name]):
+                later = self.index[b] > self.index[asked] and b.names.isdisjoint(asked.names)
+                if later and b.cell.exercise in ("", asked.cell.exercise):
+                    yield b
 
     def text_of(self, needed_and_whole):
         """Put statements together, on their own lines within a cell, cell after cell."""
