@@ -34,12 +34,12 @@ def larger_reshape(random):
 
 
 def larger_transpose(random):
-    """Return cases of longer axes, in a drawn order that isn't its own inverse and in the opposite one."""
+    """Return cases of longer axes, in drawn orders that aren't their own inverse and in the opposite one."""
     shape = tuple(random.permutation(range(3, 9)).tolist()[:4])
-    orders = (1, 2, 3, 0), (3, 0, 1, 2), (2, 0, 3, 1), (1, 2, 3, 4, 0), (4, 2, 0, 1, 3), (2, 3, 1, 4, 0)
-    drawn = orders[random.integers(len(orders))]
-    opposite = transpose_case((3, 2, 1, 0), shape), transpose_case((2, 1, 0), shape[:3])
-    return transpose_case(drawn, (*shape, 2)[: len(drawn)]), *opposite
+    four = ((1, 2, 3, 0), (3, 0, 1, 2), (2, 0, 3, 1))[random.integers(3)]
+    five = ((1, 2, 3, 4, 0), (4, 2, 0, 1, 3), (2, 3, 1, 4, 0))[random.integers(3)]
+    others = transpose_case((3, 2, 1, 0), shape), transpose_case((2, 1, 0), shape[:3])
+    return transpose_case(four, shape), transpose_case(five, (*shape, 2)), *others
 
 
 RESHAPES = (
