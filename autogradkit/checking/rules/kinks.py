@@ -57,8 +57,8 @@ def is_subgradient(evidence, i, random):
             return True
         if turn == 0:
             corners += [corner(anywhere()) for _ in range(POINTS - FIRST)]
+            falls = evidence.pull(np.sum(np.abs(first), axis=0), name) < 0  # where g is negative, for x
             continue
-        falls = evidence.pull(np.sum(np.abs(first), axis=0), name) < 0  # where g is negative, as x sees it
         towards = np.where(falls, -1.0, 1.0) * missing.reshape(x.shape) / np.max(np.abs(missing))
         steps = [towards + noise * anywhere() for noise in (1e-3, 0.1, 0.5, 1.0)]
         corners += [corner(sign * step) for step in steps for sign in (1.0, -1.0)]

@@ -6,15 +6,13 @@ other.
 
 import ast
 
+from .bindings import FUNCTIONS
 from .execution import root_name
 
 __all__ = ["called_name", "changed_by_calls"]
 
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DERIVED, BELOW = "__init_subclass__", "__subclasses__"
-MOST = (
-    20  # names: who changes more of them by one call keeps no table, and could keep a reader busy for hours
-)
+MOST = 20  # names: who changes more by one call keeps no table, and could keep a reader busy for hours
 
 
 def changed_by_calls(nodes):
