@@ -72,6 +72,17 @@ def test_every_number_that_was_seen_was_shown(path):
     assert unfounded(path) == []
 
 
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_the_cases_that_one_is_told_to_open_are_those_of_the_last_report(path):
+    of_the_report = None
+    for cell in cells(path):
+        if cell["cell_type"] == "code":
+            found = re.findall(r"of (\d+) cases? right", shown(cell))
+            of_the_report = found[-1] if found else of_the_report
+        else:
+            assert set(re.findall(r"\*all (\d+) cases\*", source(cell))) <= {of_the_report}, cell["id"]
+
+
 def test_every_source_is_needed_and_says_whence():
     for lesson, reasons in SOURCES.items():
         (path,) = [path for path in LESSONS if notebooks.lesson_number(path) == lesson]
