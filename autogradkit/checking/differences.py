@@ -8,6 +8,7 @@ Every number below which the checker says "the same" has one home, with its reas
 | decides | constant | module |
 |---|---|---|
 | is a gradient right? | `RTOL`, `ATOL`, `ROUNDED` | differences |
+| is it, as one direction shows, in all its digits? | `ALL_DIGITS` | rules/evidence |
 | is it what a known mistake returns? | `MATCH_RTOL` | differences |
 | is a forward fit to be the truth? | `CROSSCHECK_RTOL`, `BENT`, `CORNER_RTOL` | differences |
 | is it right at a corner? | `NEARBY`, `HULL_TOLERANCE` | rules/kinks |
@@ -215,20 +216,22 @@ def has_corner(rule, inputs, params):
         x = np.asarray(inputs[name], float)
         v = np.cos(1.0 + np.arange(x.size)).reshape(x.shape)
         with np.errstate(all="ignore"):
-            step, real = (direction(r, inputs, params, name, v) for r in (rule, _Real(rule)))
+            step, real = (direction(r, inputs, params, **{name: v}) for r in (rule, _Real(rule)))
             size = max(np.max(np.abs(slopes), initial=0.0) for slopes in (step, real))
             if not np.max(np.abs(step - real), initial=0.0) <= CORNER_RTOL * size:
                 return True
     return False
 
 
-def direction(rule, inputs, params, name, v):
-    """Return the change of z per unit of moving the input `name` along v: one forward, however large."""
-    x = np.array(inputs[name], float)
+def direction(rule, inputs, params, /, **along):
+    """Return the change of z per unit of moving some inputs along arrays: one forward, however large."""
+
+    def moved(t):
+        return {**inputs, **{name: np.asarray(inputs[name], float) + t * v for name, v in along.items()}}
+
     if rule.analytic:
-        h = COMPLEX_STEP
-        return output(rule, {**inputs, name: x + 1j * h * v}, params).imag / h
-    estimate = richardson(lambda t: output(rule, {**inputs, name: x + t * v}, params), np.zeros(()))
+        return output(rule, moved(1j * COMPLEX_STEP), params).imag / COMPLEX_STEP
+    estimate = richardson(lambda t: output(rule, moved(t), params), np.zeros(()))
     return estimate.reshape(output(rule, inputs, params).shape)
 
 

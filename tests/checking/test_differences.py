@@ -51,7 +51,7 @@ def test_the_complex_step_works_at_both_ends_of_the_scale(x):
 def test_a_direction_costs_one_forward_and_agrees_with_the_jacobian():
     smooth, x, v = rule(lambda x: np.cumsum(x**3)), np.array([0.5, -1.0, 2.0]), np.array([1.0, 2.0, -1.0])
     whole = jacobians(smooth, {"x": x}, {})["x"] @ v
-    np.testing.assert_allclose(direction(smooth, {"x": x}, {}, "x", v), whole)
+    np.testing.assert_allclose(direction(smooth, {"x": x}, {}, x=v), whole)
 
 
 @pytest.mark.parametrize("forward", [np.abs, lambda x: np.var(x, keepdims=True), np.linalg.norm])

@@ -126,7 +126,7 @@ def agrees_along_one_direction(evidence, i, got, twisted):
         return False
     v = generator(evidence.rule.function, name, "one direction").normal(size=got.shape)
     inputs = {**evidence.inputs, **twisted}
-    moved = direction(evidence.rule, inputs, evidence.case.params, name, v)
+    moved = direction(evidence.rule, inputs, evidence.case.params, **{name: v})
     if moved.shape != evidence.g.shape:
         return False
     off = abs(np.sum(evidence.g * moved) - np.sum(got * v))

@@ -108,7 +108,7 @@ def ask_at_once(rule, evidences):
     for is_timed, some in itertools.groupby(evidences, key=is_timed_case):
         some = list(some)
         if together and not is_timed:
-            answers = together(rule.function, [e.arguments for e in some], lambda some=some: find_wants(some))
+            answers = together(rule.function, [e.arguments for e in some], lambda some=some: find_truth(some))
             for evidence, answer in zip(some, answers, strict=True):
                 evidence.answer = answer
         if any(evidence.answer.status in STOPS for evidence in some):
@@ -120,11 +120,13 @@ def is_timed_case(evidence):
     return evidence.case.kind == "large" and evidence.case.limit_s < UNTIMED_S
 
 
-def find_wants(evidences):
-    """Work out the right answers, where all of them will be compared: the learner's code runs meanwhile."""
+def find_truth(evidences):
+    """Work out what answers will be compared with first: the learner's code runs meanwhile."""
     for evidence in evidences:
-        if evidence.case.kind in ("plain", "edge"):
-            evidence.wants  # noqa: B018  (it is kept)
+        if evidence.may_have_all_digits():
+            evidence.truth.moved  # noqa: B018  (it is kept)
+        elif evidence.case.kind in ("plain", "edge"):
+            evidence.wants  # noqa: B018
 
 
 def upstream_probes(evidences):
