@@ -26,8 +26,8 @@ int bool isinstance sorted
 CALLED = frozenset(CALL_NAMES.split())
 ATTRIBUTE_NAMES = "T shape ndim size newaxis dtype float64 nan inf flat"
 ATTRIBUTES = CALLED | frozenset(ATTRIBUTE_NAMES.split())
+COUNTS = frozenset(["size", "ndim"])  # of what is worked out: of its entries they say nothing
 LARGEST = 4
-
 
 CURVE_NAMES = """
 exp log log1p expm1 tanh sinh cosh sin cos sqrt square reciprocal abs absolute maximum minimum max min clip
@@ -120,6 +120,8 @@ def asks_twice(tree):
     True
     >>> asks_twice(tree_of("def backward(g, x, y):\\n    a = y + y\\n    return g * (x / a - x / -a)"))
     True
+    >>> asks_twice(tree_of("def backward(g, s):\\n    n = np.prod(s) / g.size\\n    return g / n"))
+    False
     >>> asks_twice(tree_of("def sin(u):\\n    return np.sin(u[0]), np.cos(u[0]) * u[1]"))
     False
     """
@@ -214,7 +216,8 @@ def functions_of(tree):
 def is_curve(node, made=()):
     """Return whether a node calls a curve of NumPy's, or powers, squares or divides by something worked out.
 
-    `made` are the names of what was worked out before; a sum over one of them weighs, as shares have it.
+    `made` are the names of what was worked out before; a sum over one of them weighs, as shares have it,
+    and how many entries one has is a whole number, whatever they are.
     """
     if isinstance(node, ast.Call):
         return called_name(node) in CURVES
@@ -227,8 +230,10 @@ def is_curve(node, made=()):
     divisor = node.value if isinstance(node, ast.AugAssign) else node.right
     is_sum = isinstance(divisor, ast.Call) and called_name(divisor) == "sum"
     worked_out = () if is_sum else made
+    counted = {id(node.value) for node in walked(divisor) if getattr(node, "attr", "") in COUNTS}
     return any(
-        isinstance(part, ast.BinOp) or getattr(part, "id", "") in worked_out for part in walked(divisor)
+        isinstance(part, ast.BinOp) or (getattr(part, "id", "") in worked_out and id(part) not in counted)
+        for part in walked(divisor)
     )
 
 
