@@ -19,6 +19,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PIPE_BYTES = 65_536  # what a pipe holds
+OBJECTS = 10_000  # made, until Python looks for some that hold each other; it would after every 700
 # loaded before the fork: hand-ins may import them, and another user may not be able to read them
 WARM = """
 abc argparse array bisect calendar cmath collections colorsys contextlib copy csv dataclasses datetime
@@ -79,6 +80,7 @@ def main(control, numpy_folder, folder):
     os.environ.clear()
     scope, own_watch = execution.new_scope(), None  # what is ready, a child need not make
     gc.collect()
+    gc.set_threshold(OBJECTS)  # a child ends soon, and a graph of 20,000 nodes is no garbage
     gc.freeze()  # a fork then leaves these pages shared
     send_line(control, {"ready": True})
     while True:
