@@ -25,6 +25,13 @@ def drawn(*shape, tau, scale=1.0):
     return arguments
 
 
+def close_together(random):
+    """Return a draw at a low temperature, whose x + noise are so close that it isn't hard."""
+    given = drawn(2, 3, tau=float(random.uniform(0.04, 0.09)))(random)
+    noise = -np.log(-np.log(given["u"]))
+    return given | {"x": random.uniform(-0.15, 0.15, noise.shape) - noise}
+
+
 def far_tosses(random):
     """Draw tosses of which some are next to 0 or to 1."""
     given = drawn(3, 5, 2, 9, tau=0.8)(random)
@@ -67,7 +74,7 @@ exercise = Exercise(
                 Trial(
                     "two rows of three, nearly hard: tau = 0.1",
                     drawn(2, 3, tau=0.1),
-                    redraw=lambda random: drawn(2, 3, tau=float(random.uniform(0.04, 0.09)))(random),
+                    redraw=close_together,
                 ),
                 Trial("three axes, tau = 1.5", drawn(2, 3, 4, tau=1.5)),
                 Trial(
