@@ -34,7 +34,7 @@ def test_a_model_reaches_what_the_lesson_says(lesson, computed, printed):
     assert "nbval-ignore-output" not in cell["metadata"].get("tags", [])
 
 
-def test_only_what_is_drawn_from_a_trained_net_or_asks_another_library_is_left_unchecked():
+def test_only_what_is_drawn_from_a_trained_net_or_asks_another_library_or_the_clock_is_left_unchecked():
     unchecked = [
         cell
         for path in sorted(FOLDER.glob("*.ipynb"))
@@ -43,6 +43,20 @@ def test_only_what_is_drawn_from_a_trained_net_or_asks_another_library_is_left_u
     ]
     drawn = [cell["id"] for cell in unchecked if "invented(" in source(cell)]
     asked = [cell["id"] for cell in unchecked if re.search("torch|jax", source(cell))]
+    timed = [cell["id"] for cell in unchecked if "perf_counter" in source(cell)]
     assert {name.split("-")[0] for name in drawn} == {"13", "13b"}
     assert {name.split("-")[0] for name in asked} == {"16"}
-    assert len(unchecked) == len(drawn) + len(asked)
+    assert {name.split("-")[0] for name in timed} == {"11b"}
+    assert len(unchecked) == len(drawn) + len(asked) + len(timed)
+
+
+def test_what_the_clock_says_is_nowhere_compared():
+    clock = r"perf_counter|timeit|process_time|%%?time\b|\bseconds\("
+    compared = [
+        f"{path.name} {cell['id']}"
+        for path in sorted(FOLDER.glob("*.ipynb"))
+        for cell in cells(path, "code")
+        if re.search(clock, source(cell)) and cell["outputs"]
+        if "nbval-ignore-output" not in cell["metadata"].get("tags", [])
+    ]
+    assert not compared
