@@ -214,7 +214,7 @@ def test_lesson_11_a_gradient_costs_a_few_functions_whatever_the_number_of_input
     inputs, differences, both = numbers_in("11", "11-31", r"(?m)^ *([\d,]+) .*= +([\d,]+) ×.*= (\S+) ×").T
     assert np.array_equal(differences, 2 * inputs)
     assert np.all(np.diff(both) <= 0)
-    assert both.max() <= 2.5
+    assert np.all(abs(both[1:] - 2.45) < 0.05)  # “about two and a half”, the forward pass counted whole
 
 
 def test_lesson_11_checkpoints_bring_the_peak_to_little_more_than_half():
