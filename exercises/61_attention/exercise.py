@@ -27,10 +27,10 @@ def table(name, n, m, d, e, hidden=(), front=(), **more):
 
 
 def larger_table(random):
-    """Return cases of more of everything, a few keys hidden, and of one query, one number and one value."""
+    """Return cases of more of everything, a few keys hidden, and of one query, key, number and value."""
     n, m, d, e = random.integers((9, 9, 9, 6), (13, 13, 13, 10)).tolist()
     hidden = [(i, j) for i, j in zip(range(n), random.integers(0, m, n)) if i % 2]
-    single = [table("more", i, m, j, k, front=(3,)) for i, j, k in one_each([n, d, e])]
+    single = [table("more", *sizes, front=(3,)) for sizes in one_each([n, m, d, e])]
     return table("more", n, m, d, e, hidden, front=(2, 1, 3)), *single
 
 

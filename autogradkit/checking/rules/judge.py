@@ -99,7 +99,7 @@ def right_along_directions(evidence, i, random, rtol=None):
     for _ in range(DIRECTIONS):
         v = random.normal(size=x.shape)
         moved = evidence.g * differences.direction(rule, evidence.inputs, evidence.case.params, **{name: v})
-        allowed = rtol * np.sum(np.abs(moved))
+        allowed = rtol * np.sum(np.abs(moved)) + evidence.rounding * np.linalg.norm(v)
         right = right and abs(np.sum(got * v) - np.sum(moved)) <= allowed
     return right
 
