@@ -9,8 +9,6 @@ from .truth import SHORT, after_training, gradients
 from .variants import GRADIENTS_VARIANTS, TRAIN_VARIANTS
 
 PATTERNS = np.array([[(n >> k) & 1 for k in range(6)] for n in range(64)], float)
-A, B = 35, 1  # starts from which all can be learnt
-LONG = 800  # sweeps
 SYMMETRIC = np.all(PATTERNS[:, ::-1] == PATTERNS, axis=1)[:, None] * 1.0
 
 
@@ -45,20 +43,16 @@ def turned(net, random):
     return net | {"w": net["w"][inputs][:, units], "b": net["b"][units], "v": net["v"][units]}
 
 
-def trained_from(name, seed, sweeps, redraw=None):
-    """Return the trial of a numbered start; drawn anew, few sweeps begin anywhere."""
+def trained_from(name, seed, sweeps, **more):
+    """Return the trial of a numbered start; drawn anew, few sweeps begin anywhere, many at one like it."""
 
     def other(random):
+        if sweeps > SHORT:
+            return everything(**turned(start(seed), random), sweeps=sweeps)
         few = sweeps if sweeps == 1 else int(random.integers(3, SHORT))
         return some(int(random.integers(5, 60)), 0.3)(random) | {"sweeps": few}
 
-    limit = {"limit_s": 10.0} if sweeps > SHORT else {}
-    return Trial(name, everything(**start(seed), sweeps=sweeps), redraw=redraw or other, **limit)
-
-
-def like_one_of_both(random):
-    """Draw a start like A or like B: one long training shows as much as two, and takes half as long."""
-    return everything(**turned(start(int(random.choice([A, B]))), random), sweeps=LONG)
+    return Trial(name, everything(**start(seed), sweeps=sweeps), redraw=other, **more)
 
 
 def anywhere(random):
@@ -101,8 +95,8 @@ exercise = Exercise(
                 trained_from("1 sweep", 1, 1),
                 trained_from("2 sweeps", 2, 2),
                 Trial("60 sweeps", anywhere),
-                trained_from("start A, 800 sweeps", A, LONG, like_one_of_both),
-                trained_from("start B, 800 sweeps", B, LONG),
+                trained_from("start A, 800 sweeps", 35, 800, limit_s=10.0),
+                trained_from("start B, 800 sweeps", 1, 800, limit_s=10.0),
             ),
             points=4,
             says="the parameters after some sweeps, lr 0.1 and momentum 0.9",
