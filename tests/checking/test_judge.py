@@ -1,8 +1,12 @@
-"""The judge allows for what is rounded, also where the true gradient is zero, and for nothing more."""
+"""The judge allows for what is rounded, also where the true gradient is 0, and for nothing more."""
+
+from dataclasses import replace
 
 import numpy as np
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, check, cmax
+from autogradkit.checking.rules.evidence import for_case
+from autogradkit.course import entry
 
 
 def softmax(x):
@@ -41,3 +45,11 @@ def test_a_millionth_of_g_is_wrong_where_a_larger_arrays_gradient_is_zero():
         return with_a_row_of_its_own(g, x) + (1e-6 * g if x.shape[-1] == 1 else 0.0)
 
     assert not report_on(backward).passed
+
+
+def test_no_entry_of_g_is_next_to_zero_at_a_corner_that_is_graded():
+    rule = entry("maxpool").exercise.parts[0]
+    corner = next(case for case in rule.cases if case.kind == "kink" and case.g is None)
+    for seed in range(1, 40):
+        graded = for_case(rule, replace(corner, seed=seed), None)
+        assert np.all(np.abs(graded.g) >= 0.5)

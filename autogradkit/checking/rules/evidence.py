@@ -13,6 +13,7 @@ __all__ = ["Evidence", "for_case"]
 
 WHOLE_JACOBIAN = 64  # outputs: up to here a rule is asked once per output for its whole matrix
 DRAWS = 8
+APART = 0.5  # from 0, each drawn entry of g at a corner: whose is next to 0 may be shared out in any way
 STEPS = 512  # entries of all inputs together: up to here a direction through all of them is tried first
 ALL_DIGITS = 1e-14
 """Of the sum of what a gradient's entries move along a random direction: an honest formula is off by less, as
@@ -268,5 +269,7 @@ def for_case(rule, case, answerer, names=None):
     evidence = Evidence(rule, case, inputs, None, answerer, names)
     random = generator(rule.function, case.name, "g", seed=case.seed)
     g = random.normal(size=evidence.z.shape) if case.g is None else np.array(case.g, float)
+    if case.kind == "kink" and case.seed and case.g is None:
+        g = g + np.copysign(APART, g)
     evidence.g = laid_out(np.asarray(g), case)
     return evidence
