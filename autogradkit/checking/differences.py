@@ -24,6 +24,7 @@ Every number below which the checker says "the same" has one home, with its reas
 | is an engine right, or this wrong one? | `RIGHT`, `AGREES` | engines/check_engine |
 | is a learner's own op the same twice, and straight? | `SAME`, `SAME_SLOPE` | rules/check_own_op |
 | is a task's result right? | `rtol`, `atol` of the Task | task |
+| is it off by a factor, or by lost digits? | `ONE_RTOL` | tasks/usual_mistakes |
 """
 
 import itertools

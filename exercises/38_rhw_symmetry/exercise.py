@@ -44,13 +44,17 @@ def turned(net, random):
 
 
 def trained_from(name, seed, sweeps, **more):
-    """Return the trial of a numbered start; drawn anew, few sweeps begin anywhere, many at one like it."""
+    """Return the trial of a numbered start; drawn anew, few sweeps begin anywhere, many at one like it.
+
+    Few sweeps see fewer patterns than 60 sweeps do, so that these are what is tried right after itself: there
+    are 60 both times, and whoever keeps something for each number of sweeps has it.
+    """
 
     def other(random):
         if sweeps > SHORT:
             return everything(**turned(start(seed), random), sweeps=sweeps)
         few = sweeps if sweeps == 1 else int(random.integers(3, SHORT))
-        return some(int(random.integers(5, 60)), 0.3)(random) | {"sweeps": few}
+        return some(int(random.integers(5, 45)), 0.3)(random) | {"sweeps": few}
 
     return Trial(name, everything(**start(seed), sweeps=sweeps), redraw=other, **more)
 

@@ -331,6 +331,12 @@ def test_one_number_is_not_said_to_be_right_up_to_a_factor():
     assert report_on(task, lambda x: 3 * x**2).codes == ("FACTOR",)
 
 
+@pytest.mark.parametrize(("times", "codes"), [(1 + 3e-6, ("WRONG_VALUES",)), (1 + 2e-5, ("FACTOR",))])
+def test_a_factor_that_reads_as_one_is_none(times, codes):
+    task = task_of(lambda x: x * np.arange(1.0, 4.0), *several(2.0, 3.0), results=("multiples",))
+    assert report_on(task, lambda x: x * np.arange(1.0, 4.0) * times).codes == codes
+
+
 def test_a_known_mistake_is_not_claimed_where_most_trials_speak_against_it():
     task = task_of(
         lambda x: x**2,

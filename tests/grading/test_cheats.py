@@ -520,7 +520,7 @@ def loses(path, result):
         return result.status in ("flagged", "partial") and "LOOKS_NUMERICAL" in result.codes
     if path.stem in SLOW and result.status == "timeout":
         return result.points <= WORTH.get(path.stem, 0)
-    if path.stem in NUMERICAL and (result.status == "flagged" or "LOOKS_NUMERICAL" not in result.codes):
+    if path.stem in NUMERICAL and (result.status == "flagged" or result.points >= WORTH.get(path.stem, 0)):
         return "LOOKS_NUMERICAL" in result.codes
     lost = result.status in ("failed", "partial", "error", "invalid", "memory")
     lost |= path.stem in MEMORY and result.status == "crashed"

@@ -13,7 +13,7 @@ __all__ = ["Evidence", "for_case"]
 
 WHOLE_JACOBIAN = 64  # outputs: up to here a rule is asked once per output for its whole matrix
 DRAWS = 8
-APART = 0.5  # from 0, each drawn entry of g at a corner: whose is next to 0 may be shared out in any way
+APART = 0.5  # from 0 is each drawn entry of g at a corner: a share of next to nothing may go anywhere
 STEPS = 512  # entries of all inputs together: up to here a direction through all of them is tried first
 ALL_DIGITS = 1e-14
 """Of the sum of what a gradient's entries move along a random direction: an honest formula is off by less, as

@@ -12,6 +12,9 @@ from .outcome import results_are_equal
 
 __all__ = ["by_hand", "usual_mistake"]
 
+ONE_RTOL = 1e-5
+"""A factor that is nearer to 1 reads as 1 in six digits: digits were lost, and no factor was gained."""
+
 USUAL_MISTAKES = (  # the sentence, does it hold of a result, its further fields: the first that holds
     (sentences.RETURNED_NONE, lambda r: r.got is None, ()),
     (
@@ -119,11 +122,12 @@ def kinds_allowed(want):
 
 
 def factor_between(got, want):
-    """Return got / want at the largest entry of want; 0.0 where there is none, or no such array."""
+    """Return got / want at the largest entry of want; 0.0 where that reads as 1, or there is none."""
     if not (isinstance(got, np.ndarray) and isinstance(want, np.ndarray) and got.shape == want.shape):
         return 0.0
     if not want.size or got.dtype.kind not in "fiub":
         return 0.0
     at = np.unravel_index(np.argmax(np.abs(want.astype(float))), want.shape)
     with np.errstate(all="ignore"):
-        return float(got[at]) / float(want[at]) if want[at] else 0.0
+        factor = float(got[at]) / float(want[at]) if want[at] else 0.0
+    return 0.0 if abs(factor - 1) < ONE_RTOL else factor
